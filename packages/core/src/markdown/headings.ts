@@ -1,0 +1,18 @@
+/** Gives every heading its id, once, on the whole tree: web, mail and links agree on it. */
+import GithubSlugger from 'github-slugger'
+import type { Root } from 'mdast'
+import { toString } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import type { Heading } from '../course/types.ts'
+
+export function assignHeadingIds(tree: Root): Heading[] {
+  const slugger = new GithubSlugger()
+  const headings: Heading[] = []
+  visit(tree, 'heading', (node) => {
+    const text = toString(node)
+    const id = slugger.slug(text) || slugger.slug('section')
+    node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } }
+    headings.push({ id, depth: node.depth, text })
+  })
+  return headings
+}

@@ -1,0 +1,108 @@
+/**
+ * Disk in: the course folder as text files, media paths and a digest. The only file of core that reads a disk.
+ * Nothing outside the folder is read, whatever a symbolic link says.
+ */
+import { createHash } from 'node:crypto'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { courseMissing, fileUnreadable } from './check/files.ts'
+import { type Diagnostic, diagnose } from './diagnostic.ts'
+import { type SourceText, sourceText } from './text.ts'
+
+/** A lesson is a few pages; a text file beyond 1 MB is a mistake, and parsing it would cost seconds. */
+export const mostBytes = 1_000_000
+
+/** Folders that hold no course, however deep a course is kept inside a repository. */
+const skippedFolders = new Set(['node_modules', 'dist', 'site'])
+
+export interface CourseFiles {
+  readonly folder: string
+  readonly texts: readonly SourceText[]
+  /** Paths below `media/`, with `/`. */
+  readonly media: readonly string[]
+  /** Digest over names and bytes of everything that was read: 12 hex digits. */
+  readonly revision: string
+  readonly problems: readonly Diagnostic[]
+}
+
+export async function readCourse(folder: string): Promise<CourseFiles> {
+  const root = await realpath(folder).catch(() => undefined)
+  if (root === undefined) return missing(folder, `expected a course folder at \`${folder}\`, got nothing there`)
+  if (!(await stat(root)).isDirectory()) return missing(folder, `expected a folder, got the file \`${folder}\``)
+  const paths = (await listFiles(root, '')).toSorted()
+  const digest = createHash('sha256')
+  const texts: SourceText[] = []
+  const problems: Diagnostic[] = []
+  for (const path of paths) {
+    const read = await readOne(root, path)
+    if ('problem' in read) {
+      problems.push(read.problem)
+      continue
+    }
+    digest.update(`${path}\0${read.bytes.length}\0`).update(read.bytes)
+    if (!path.startsWith('media/')) texts.push(sourceText(path, decode(read.bytes)))
+  }
+  if (!paths.includes('course.md')) problems.push(...missing(folder, noCourseFile(folder)).problems)
+  const media = paths.filter((path) => path.startsWith('media/'))
+  return { folder: root, texts, media, revision: digest.digest('hex').slice(0, 12), problems }
+}
+
+function noCourseFile(folder: string): string {
+  return `expected \`course.md\` in \`${folder}\`, got a folder without it`
+}
+
+function missing(folder: string, message: string): CourseFiles {
+  return { folder, texts: [], media: [], revision: '', problems: [diagnose(courseMissing, { file: 'course.md', message })] }
+}
+
+async function listFiles(root: string, below: string): Promise<string[]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true })
+  const lists = await Promise.all(
+    entries
+      .filter(({ name }) => !name.startsWith('.') && !name.startsWith('_') && !skippedFolders.has(name))
+      .map(async (entry) => {
+        const path = below === '' ? entry.name : `${below}/${entry.name}`
+        if (entry.isDirectory()) return listFiles(root, path)
+        return isCourseFile(path) ? [path] : []
+      }),
+  )
+  return lists.flat()
+}
+
+/** `README.md` explains the folder to its authors and belongs to no course. */
+function isCourseFile(path: string): boolean {
+  if (path.startsWith('media/')) return true
+  if (/(^|\/)README\.md$/i.test(path)) return false
+  return path.endsWith('.md') || path === 'sources.yaml' || path === 'strings.yaml' || path === 'course.lock.json'
+}
+
+async function readOne(root: string, path: string): Promise<{ bytes: Buffer } | { problem: Diagnostic }> {
+  const unreadable = (message: string) => ({ problem: diagnose(fileUnreadable, { file: path, message }) })
+  try {
+    const real = await realpath(join(root, path))
+    if (!real.startsWith(root + sep)) return unreadable('expected a file inside the course, got a link that leads out of it')
+    const { size } = await stat(real)
+    if (size > mostBytes && !path.startsWith('media/')) {
+      return unreadable(`expected at most ${mostBytes / 1_000_000} MB of text, got ${(size / 1_000_000).toFixed(1)} MB`)
+    }
+    const bytes = await readFile(real)
+    if (!path.startsWith('media/') && !isUtf8(bytes)) return unreadable('expected UTF-8 text, got other bytes')
+    return { bytes }
+  } catch (error) {
+    return unreadable(`expected a readable file, got: ${(error as NodeJS.ErrnoException).code ?? 'an error'}`)
+  }
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Without the byte order mark that some editors write. */
+function decode(bytes: Buffer): string {
+  return new TextDecoder('utf-8').decode(bytes)
+}

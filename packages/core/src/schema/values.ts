@@ -1,0 +1,79 @@
+/** The kinds of value that settings are made of, each with the sentence a wrong one gets. */
+import { z } from 'zod'
+import { ExpressionError } from '../expression/tokens.ts'
+import { parseMoment } from '../expression/parse-send.ts'
+import { parseCondition } from '../expression/parse-when.ts'
+import type { Condition, Send, SendOption } from '../expression/types.ts'
+import { idPattern } from '../ids.ts'
+
+export const text = z.string({ error: 'expected text' }).trim().min(1, { error: 'expected some text, got none' })
+
+export const id = z
+  .string({ error: 'expected an id' })
+  .regex(idPattern, { error: 'expected an id: lower-case letters, digits and single hyphens, beginning with a letter' })
+
+export const ids = z.array(id, { error: 'expected a list of ids' })
+
+export const flag = z.boolean({ error: 'expected `true` or `false`' })
+
+export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], {
+  error: 'expected a weekday: mon, tue, wed, thu, fri, sat or sun',
+})
+
+export const wallTime = z
+  .string({ error: 'expected a time such as `"08:00"`, in quotes' })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time such as `"08:00"`' })
+
+/** `1 day`, `2 weeks` → days. */
+export const days = z.string({ error: 'expected a time such as `7 days`' }).transform((value, context) => {
+  const match = /^(\d+) (day|week)s?$/.exec(value)
+  if (match && Number(match[1]) > 0) return Number(match[1]) * (match[2] === 'week' ? 7 : 1)
+  context.addIssue({ code: 'custom', message: 'expected a time such as `1 day` or `2 weeks`' })
+  return z.NEVER
+})
+
+/** A moment as one expression, for example `plan-start + 2 days`. */
+const moment = z.string().transform(parsedBy(parseMoment))
+
+/** For whom, as one expression. */
+export const condition: z.ZodType<Condition, string> = z
+  .string({ error: 'expected a condition such as `visa` or `country = US`' })
+  .transform(parsedBy(parseCondition))
+
+/** `send`: one moment, a list (the first known), or `{ earliest: […] }`. */
+export const send: z.ZodType<Send> = z.lazy(() =>
+  z.union(
+    [
+      moment,
+      z.array(sendOption).min(1).transform((options): Send => ({ kind: 'first-known', options })),
+      z.strictObject({ 'first-known': z.array(sendOption).min(1) }).transform((value): Send => {
+        return { kind: 'first-known', options: value['first-known'] }
+      }),
+      z.strictObject({ earliest: z.array(sendOption).min(1) }).transform((value): Send => {
+        return { kind: 'earliest', options: value.earliest }
+      }),
+    ],
+    { error: 'expected a moment such as `plan-start + 2 days`, a list of them, or `{ earliest: [...] }`' },
+  ),
+)
+
+const sendOption: z.ZodType<SendOption> = z.lazy(() =>
+  z.union([
+    z.strictObject({ when: condition.optional(), send }).transform(({ when, send }) => ({ when, send })),
+    send.transform((send) => ({ when: undefined, send })),
+  ]),
+)
+
+/** Turns an expression's own error into an issue that keeps its place inside the string. */
+function parsedBy<Value>(parse: (text: string) => Value) {
+  return (text: string, context: z.RefinementCtx): Value => {
+    try {
+      return parse(text)
+    } catch (error) {
+      if (!(error instanceof ExpressionError)) throw error
+      const params = { rule: 'bad-expression', at: error.at, length: error.length }
+      context.addIssue({ code: 'custom', message: error.message, params })
+      return z.NEVER
+    }
+  }
+}
