@@ -1,0 +1,72 @@
+import type { Course } from '@coursepost/core'
+import { currentRevision, deliveredTo, type EnrolmentEntry, listEnrolments, plan, type Store } from '@coursepost/drip'
+import { parseNow } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { type ExitCode, fine, UsageError } from '../exit.ts'
+import { loadSound } from '../load.ts'
+import { localTime } from '../local-time.ts'
+import { readSettings } from '../settings.ts'
+import { withExistingStore } from '../store.ts'
+import { table } from '../table.ts'
+
+export interface PlanOptions {
+  readonly now?: string
+  readonly days: string
+  readonly settings?: string
+}
+
+interface Row {
+  readonly at: Temporal.Instant
+  readonly cells: readonly string[]
+}
+
+/** `coursepost plan [folder]`: what goes out, to whom, when. Sends nothing and changes nothing. */
+export async function planCommand(folder: string, options: PlanOptions, context: Context): Promise<ExitCode> {
+  const { database } = readSettings(['database'], context.environment, options.settings)
+  const now = options.now === undefined ? context.clock() : parseNow(options.now)
+  const until = now.add({ hours: 24 * readDays(options.days) })
+  const course = await loadSound(folder, context)
+  return withExistingStore(database, async (store) => {
+    const { mails, waiting } = await calendars(store, course, now)
+    const rows = mails.filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
+    rows.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
+    const head = ['WHEN', 'TO', 'LESSON', 'SLOT']
+    context.out(rows.length === 0 ? `Nothing goes out in the next ${options.days} days.\n` : table([head, ...rows.map(({ cells }) => cells)]))
+    if (waiting.length > 0) context.out(`\nWaiting for an answer\n${table(waiting)}`)
+    await mentionRevision(store, course, context)
+    return fine
+  })
+}
+
+function readDays(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new UsageError(`--days: expected a number from 1 to 9999, got \`${text}\`.`)
+}
+
+async function calendars({ db }: Store, course: Course, now: Temporal.Instant) {
+  const mails: Row[] = []
+  const waiting: string[][] = []
+  for (let after = ''; ; ) {
+    const page = await listEnrolments(db, { after })
+    if (page.length === 0) return { mails, waiting }
+    for (const entry of page) {
+      const calendar = plan(course, entry.enrolment, await deliveredTo(db, entry.enrolment.id), now)
+      mails.push(...calendar.mails.map(({ at, items, slot }) => row(entry, at, items.map(({ lesson }) => lesson.id), slot.name)))
+      waiting.push(...calendar.waiting.map(({ lesson, questions }) => [entry.address, lesson.id, questions.join(', ')]))
+    }
+    after = page.at(-1)!.enrolment.id
+  }
+}
+
+function row({ enrolment, address }: EnrolmentEntry, at: Temporal.Instant, lessons: readonly string[], slot: string): Row {
+  return { at, cells: [localTime(at, enrolment.zone), address, lessons.join(', '), slot] }
+}
+
+async function mentionRevision({ db }: Store, course: Course, { err }: Context): Promise<void> {
+  const current = await currentRevision(db)
+  if (current === undefined || current === course.revision) return
+  err(
+    `This is the plan under revision ${course.revision}, which is in the folder. Senders still use ${current}; ` +
+      '`coursepost apply` makes the new one current.\n',
+  )
+}

@@ -1,0 +1,51 @@
+import { movedClock, parseNow } from '../clock.ts'
+import type { Context } from '../context.ts'
+import { type ExitCode, fine, problemsFound, UsageError } from '../exit.ts'
+import { loadSound } from '../load.ts'
+import { ensureCurrent, sender, summarise, transportOf, troubleIn } from '../sending.ts'
+import { isLoopback } from '../settings/values.ts'
+import { readSettings } from '../settings.ts'
+import { withStore } from '../store.ts'
+
+export interface SendOptions {
+  readonly now?: string
+  readonly settings?: string
+}
+
+const needed = ['database', 'smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+
+/** `coursepost send [folder]`: one pass, for system cron. Two at the same time work safely. */
+export async function send(folder: string, options: SendOptions, context: Context): Promise<ExitCode> {
+  const settings = readSettings(needed, context.environment, options.settings)
+  const now = clockFor(options, settings.smtp.host, context)
+  const course = await loadSound(folder, context)
+  return withStore(settings.database, async ({ db }) => {
+    await ensureCurrent(db, course, now())
+    const pass = sender({
+      db,
+      course,
+      publicUrl: settings.publicUrl.href,
+      keys: settings.secret,
+      transport: transportOf(settings.smtp),
+      now,
+      uncertain: settings.uncertain,
+      connections: settings.connections,
+      signal: context.stop,
+    })
+    const summary = await pass()
+    context.out(`${summarise(summary)}.\n`)
+    const trouble = troubleIn(summary, settings.smtp)
+    if (trouble) context.err(`${trouble}\n`)
+    return trouble || summary.rejected > 0 ? problemsFound : fine
+  })
+}
+
+/** A moved clock would send real people their future lessons, so it goes to this machine only. */
+function clockFor({ now }: SendOptions, host: string, { clock }: Context) {
+  if (now === undefined) return clock
+  if (isLoopback(host)) return movedClock(parseNow(now), clock)
+  throw new UsageError(
+    `--now: expected a mail server on this machine, such as smtp://127.0.0.1:1025, got \`${host}\`. ` +
+      'With a moved clock, readers would get mails that are not due.',
+  )
+}

@@ -1,0 +1,159 @@
+import type { Course } from '@coursepost/core'
+import { answerField } from '@coursepost/core/site'
+import {
+  applyCourse,
+  confirm,
+  currentRevision,
+  deliveredTo,
+  type EnrolmentEntry,
+  enrolmentByAddress,
+  findEnrolment,
+  listEnrolments,
+  plan,
+  readSignUp,
+  type SignUp,
+  type Store,
+  signUp,
+} from '@coursepost/drip'
+import type { Context } from '../context.ts'
+import { type ExitCode, fine, problemsFound, TroubleError, UsageError } from '../exit.ts'
+import { loadSound } from '../load.ts'
+import { localTime } from '../local-time.ts'
+import { readSettings } from '../settings.ts'
+import { withExistingStore, withStore } from '../store.ts'
+import { table } from '../table.ts'
+
+export interface AddOptions {
+  readonly course: string
+  readonly track: string
+  readonly zone: string
+  readonly name?: string
+  readonly set: readonly string[]
+  /** The operator holds this person's consent already. */
+  readonly confirmed?: boolean
+  readonly settings?: string
+}
+
+export interface LookOptions {
+  readonly course: string
+  readonly settings?: string
+}
+
+/** `coursepost subscribers add ADDRESS`: the sign-up form, filled in by the operator. */
+export async function addSubscriber(address: string, options: AddOptions, context: Context): Promise<ExitCode> {
+  const { database } = readSettings(['database'], context.environment, options.settings)
+  const course = await loadSound(options.course, context)
+  const person = readForm(course, address, options)
+  return withStore(database, async ({ db }) => {
+    const now = context.clock()
+    if ((await currentRevision(db)) === undefined) await applyCourse(db, course, now)
+    const result = await signUp(db, { ...person, now })
+    if (result.kind === 'confirm' && options.confirmed) await confirm(db, result.enrolment, now)
+    context.out(`${address}: ${outcomes[result.kind](options.confirmed ?? false)}\n`)
+    return result.kind === 'suppressed' ? problemsFound : fine
+  })
+}
+
+const outcomes: Readonly<Record<SignUp['kind'], (confirmed: boolean) => string>> = {
+  confirm: (confirmed) =>
+    confirmed
+      ? 'added and confirmed. The first lesson goes with the next `coursepost send`.'
+      : 'added. The mail that asks to confirm goes with the next `coursepost send`.',
+  known: () => 'already gets the course; nothing was changed.',
+  wait: () => 'was asked to confirm in the last 24 hours; what you gave is noted, no second mail goes.',
+  suppressed: () => 'must get nothing: the address stands on the suppression list.',
+}
+
+/** `coursepost subscribers list` */
+export async function listSubscribers(options: { settings?: string }, context: Context): Promise<ExitCode> {
+  const { database } = readSettings(['database'], context.environment, options.settings)
+  return withExistingStore(database, async ({ db }) => {
+    const rows: string[][] = []
+    for (let after = ''; ; ) {
+      const page = await listEnrolments(db, { after })
+      if (page.length === 0) break
+      rows.push(...page.map(({ address, enrolment }) => [address, enrolment.state, enrolment.track, enrolment.zone]))
+      after = page.at(-1)!.enrolment.id
+    }
+    context.out(rows.length === 0 ? 'No subscribers yet.\n' : table([['ADDRESS', 'STATE', 'TRACK', 'ZONE'], ...rows]))
+    return fine
+  })
+}
+
+/** `coursepost subscribers show ADDRESS`: what they said, what they got, what comes next. */
+export async function showSubscriber(address: string, options: LookOptions, context: Context): Promise<ExitCode> {
+  const { database } = readSettings(['database'], context.environment, options.settings)
+  const course = await loadSound(options.course, context)
+  return withExistingStore(database, async (store) => {
+    const entry = await find(store, address)
+    if (!entry) throw new TroubleError(`There is no subscriber ${address}. \`coursepost subscribers list\` names all.`)
+    context.out(await describe(store, course, entry, context.clock()))
+    return fine
+  })
+}
+
+async function find({ db }: Store, address: string): Promise<EnrolmentEntry | undefined> {
+  return (await enrolmentByAddress(db, address)) ?? findEnrolment(db, address)
+}
+
+async function describe(
+  { db }: Store,
+  course: Course,
+  { enrolment, address, firstName }: EnrolmentEntry,
+  now: Temporal.Instant,
+): Promise<string> {
+  const delivered = await deliveredTo(db, enrolment.id)
+  const calendar = plan(course, enrolment, delivered, now)
+  const when = (at: Temporal.Instant | undefined) => (at ? localTime(at, enrolment.zone) : '–')
+  const about = table([
+    ['address', address],
+    ['name', firstName ?? '–'],
+    ['id', enrolment.id],
+    ['state', enrolment.state],
+    ['track', enrolment.track],
+    ['zone', enrolment.zone],
+    ['confirmed', when(enrolment.confirmedAt)],
+    ['paused until', enrolment.pausedUntil?.toString() ?? '–'],
+    ...Object.entries(enrolment.answers).map(([question, answer]) => [question, answer]),
+  ])
+  const got = delivered.map(({ lesson, part, state, at }) => [when(at), state, part ? `${lesson}#${part}` : lesson])
+  const next = calendar.mails.map(({ at, items }) => [when(at), items.map(({ lesson }) => lesson.id).join(', ')])
+  const waiting = calendar.waiting.map(({ lesson, questions }) => [lesson.id, `waits for ${questions.join(', ')}`])
+  return [
+    about,
+    section('Sent so far', got),
+    section('Next', next),
+    section('Waiting', waiting),
+  ].join('')
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? '' : `\n${title}\n${table(rows)}`
+}
+
+/** The same rules as the form on the site; a problem names the option that mends it. */
+function readForm(course: Course, address: string, { track, zone, name, set }: AddOptions) {
+  const form = new URLSearchParams({ address, track, zone, 'first-name': name ?? '' })
+  for (const [question, answer] of set.map(readPair)) {
+    form.set(answerField(question), answer)
+    // Given by the operator on the reader's behalf, who asked for it to be kept.
+    form.set(`consent.${question}`, 'yes')
+  }
+  const read = readSignUp(course, form)
+  if (read.kind === 'sign-up') return read.signUp
+  const lines = read.problems.map(({ field, message }) => `  ${optionFor(field)}: ${message}`)
+  const tracks = [...course.tracks.keys()].join(', ')
+  throw new UsageError(`This sign-up needs your attention (tracks: ${tracks}):\n${lines.join('\n')}`)
+}
+
+function readPair(text: string): [string, string] {
+  const at = text.indexOf('=')
+  if (at < 1) throw new UsageError(`--set: expected question=answer such as plan-start=2026-10-30, got \`${text}\`.`)
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+function optionFor(field: string): string {
+  if (field.startsWith('answer.')) return `--set ${field.slice('answer.'.length)}=…`
+  if (field === 'first-name') return '--name'
+  return field === 'address' ? 'ADDRESS' : `--${field}`
+}

@@ -1,0 +1,11 @@
+/** What every command gets from `main`, and tests hand in: where it writes, what it may read, when it is. */
+import type { Clock } from './clock.ts'
+import type { Output } from './output.ts'
+import type { Environment } from './settings.ts'
+
+export interface Context extends Output {
+  readonly environment: Environment
+  readonly clock: Clock
+  /** Set when the process is asked to end. */
+  readonly stop: AbortSignal
+}

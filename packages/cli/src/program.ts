@@ -1,0 +1,155 @@
+/** The command line: names, options and examples. Each command's work is a file in `command/`. */
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { apply } from './command/apply.ts'
+import { type BuildOptions, build } from './command/build.ts'
+import { check } from './command/check.ts'
+import { type DevOptions, dev } from './command/dev.ts'
+import { type PlanOptions, planCommand } from './command/plan.ts'
+import { type RunOptions, run } from './command/run.ts'
+import { type SendOptions, send } from './command/send.ts'
+import { type AddOptions, addSubscriber, type LookOptions, listSubscribers, showSubscriber } from './command/subscribers.ts'
+import type { Context } from './context.ts'
+import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
+import { settingList, variableName } from './settings.ts'
+
+/** Runs one command line and answers with its exit code. Throws only for what is our own fault. */
+export async function runCoursepost(args: readonly string[], context: Context): Promise<ExitCode> {
+  let code: ExitCode = fine
+  const program = describe(context, (result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has printed its own message; help and version are no faults.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? fine : wrongUsage
+    if (error instanceof UsageError) return complain(context, error, wrongUsage)
+    if (error instanceof TroubleError) return complain(context, error, problemsFound)
+    throw error
+  }
+}
+
+function complain(context: Context, error: Error, code: ExitCode): ExitCode {
+  context.err(`${error.message}\n`)
+  return code
+}
+
+const folderHelp = 'folder with course.md in it'
+const settingsHelp = 'file with settings (default: coursepost.yaml, where there is one)'
+
+function describe(context: Context, answer: (code: ExitCode) => void): Command {
+  const program = new Command('coursepost')
+    .description('Give a course by mail: check it, build its site, send each subscriber the right lesson at the right local hour.')
+    .version('0.1.0')
+    .exitOverride()
+    .configureOutput({ writeOut: context.out, writeErr: context.err })
+    .showHelpAfterError('(`coursepost --help` lists the commands)')
+    .showSuggestionAfterError()
+  const add = (name: string, does: string, examples: readonly string[], more = '') =>
+    example(program.command(name).description(does), examples, more)
+
+  add('check', 'tell everything that is wrong with a course', ['coursepost check content'])
+    .argument('[folder]', folderHelp, '.')
+    .action(async (folder: string) => answer(await check(folder, context)))
+
+  add('build', 'write the static site, whole or not at all', ['coursepost build content --out site'])
+    .argument('[folder]', folderHelp, '.')
+    .option('--out <folder>', 'where the site goes', 'site')
+    .option('--base <path>', 'path the site is served under (default: the path of `url` in course.md)')
+    .action(async (folder: string, options: BuildOptions) => answer(await build(folder, options, context)))
+
+  add('dev', 'preview everything on this machine: site, sign-up, and a mailbox with a clock you can move', [
+    'coursepost dev content',
+    'coursepost dev content --port 5000',
+  ])
+    .argument('[folder]', folderHelp, '.')
+    .option('--port <number>', 'port of the preview, on loopback only', readPort, 4321)
+    .option('--now <moment>', 'where its clock starts')
+    .action(async (folder: string, options: DevOptions) => answer(await dev(folder, options, context)))
+
+  add('plan', 'show what goes out, to whom, when; sends nothing and changes nothing', [
+    'coursepost plan content --days 7',
+    'coursepost plan content --now 2026-11-01T12:00:00Z',
+  ])
+    .argument('[folder]', folderHelp, '.')
+    .option('--days <number>', 'how far to look', '30')
+    .option('--now <moment>', 'look from another moment')
+    .option('--settings <file>', settingsHelp)
+    .action(async (folder: string, options: PlanOptions) => answer(await planCommand(folder, options, context)))
+
+  add('apply', 'make the course in the folder the one that is sent from now on', ['coursepost apply content'])
+    .argument('[folder]', folderHelp, '.')
+    .option('--settings <file>', settingsHelp)
+    .action(async (folder: string, options: { settings?: string }) => answer(await apply(folder, options, context)))
+
+  add('send', 'send what is due, once, and end: for system cron', ['coursepost send content'], settingsTable(sendSettings))
+    .argument('[folder]', folderHelp, '.')
+    .option('--now <moment>', 'rehearse with a moved clock; only to a mail server on this machine')
+    .option('--settings <file>', settingsHelp)
+    .action(async (folder: string, options: SendOptions) => answer(await send(folder, options, context)))
+
+  add('run', 'keep sending, and serve the subscribers’ pages, until SIGTERM', ['coursepost run content'], settingsTable(runSettings))
+    .argument('[folder]', folderHelp, '.')
+    .option('--settings <file>', settingsHelp)
+    .action(async (folder: string, options: RunOptions) => answer(await run(folder, options, context)))
+
+  subscriberCommands(program, context, answer)
+  return program.addHelpText('after', exitCodes)
+}
+
+function subscriberCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {
+  const subscribers = example(program.command('subscribers').description('add, list or show subscribers'), [
+    'coursepost subscribers list',
+  ])
+
+  example(subscribers.command('add').description('sign someone up, as the form on the site does'), [
+    'coursepost subscribers add ada@example.org --track on-a-plan --zone Europe/Berlin --set plan-start=2026-11-02',
+  ])
+    .argument('<address>', 'mail address')
+    .requiredOption('--track <id>', 'which of the course’s tracks')
+    .requiredOption('--zone <name>', 'time zone, such as Europe/Berlin')
+    .option('--name <first name>', 'first name')
+    .option('--set <question=answer>', 'an answer; may be given several times', collect, [])
+    .option('--confirmed', 'they have confirmed to you already; no mail asks them again')
+    .option('--course <folder>', folderHelp, '.')
+    .option('--settings <file>', settingsHelp)
+    .action(async (address: string, options: AddOptions) => answer(await addSubscriber(address, options, context)))
+
+  example(subscribers.command('list').description('list all subscribers'), ['coursepost subscribers list'])
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: { settings?: string }) => answer(await listSubscribers(options, context)))
+
+  example(subscribers.command('show').description('show what one said, what they got, what comes next'), [
+    'coursepost subscribers show ada@example.org --course content',
+  ])
+    .argument('<address>', 'mail address, or the id that logs name')
+    .option('--course <folder>', folderHelp, '.')
+    .option('--settings <file>', settingsHelp)
+    .action(async (address: string, options: LookOptions) => answer(await showSubscriber(address, options, context)))
+}
+
+const sendSettings = ['database', 'smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+const runSettings = [...sendSettings, 'listen'] as const
+
+function settingsTable(names: readonly (keyof typeof settingList)[]): string {
+  const rows = names.map((name) => `  ${variableName(name)}  ${settingList[name].what}`)
+  return `\nSettings (environment, or without COURSEPOST_ and in lower case in coursepost.yaml):\n${rows.join('\n')}\n`
+}
+
+function example(command: Command, lines: readonly string[], more = ''): Command {
+  return command.addHelpText('after', `\nExample:\n${lines.map((line) => `  ${line}`).join('\n')}\n${more}`)
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value]
+}
+
+function readPort(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new InvalidArgumentError('Expected a port from 0 to 65535.')
+}
+
+const exitCodes = `
+Exit codes: 0 fine, 1 problems found, 2 wrong usage or settings.
+`

@@ -1,0 +1,111 @@
+/** What `send`, `run` and `dev` share: the way from settings to passes of the sender, one at a time. */
+import { hostname } from 'node:os'
+import type { Course } from '@coursepost/core'
+import {
+  applyCourse,
+  composer,
+  currentRevision,
+  type Database,
+  type MailOutcome,
+  type SendOptions,
+  type Summary,
+  sendDue,
+  type TokenKeys,
+  type Transport,
+  type UncertainPolicy,
+} from '@coursepost/drip'
+import type { Clock } from './clock.ts'
+import { TroubleError } from './exit.ts'
+import type { SmtpServer } from './settings/values.ts'
+
+/** The first course is applied by itself: nobody is in the middle of it. Every later one by `coursepost apply`. */
+export async function ensureCurrent(db: Database, course: Course, now: Temporal.Instant): Promise<void> {
+  const current = await currentRevision(db)
+  if (current === course.revision) return
+  if (current === undefined) return void (await applyCourse(db, course, now))
+  throw new TroubleError(
+    `The folder holds revision ${course.revision} of the course, and readers are on ${current}. ` +
+      'Look at `coursepost plan`, then make the new one current with `coursepost apply`. Nothing was sent.',
+  )
+}
+
+export function transportOf({ host, port, tls, user, password }: SmtpServer): Transport {
+  const login = user === undefined ? {} : { login: { user, password: password ?? '' } }
+  return { host, port, tls, name: hostname(), ...login }
+}
+
+export interface Sending {
+  readonly db: Database
+  readonly course: Course
+  readonly publicUrl: string
+  readonly keys: TokenKeys
+  readonly transport: Transport
+  readonly now: Clock
+  readonly uncertain?: UncertainPolicy
+  readonly connections?: number
+  readonly signal?: AbortSignal
+  readonly onOutcome?: (outcome: MailOutcome) => void
+}
+
+/** A pass of the sender, to be called again and again: what it has compiled, it keeps. */
+export function sender({ publicUrl, keys, ...rest }: Sending): () => Promise<Summary> {
+  const compose = composer({ course: rest.course, publicUrl, keys })
+  const options: SendOptions = { ...rest, compose }
+  return () => sendDue(options)
+}
+
+export interface OneAtATime<Result> {
+  /** Runs now, or right after what is running; calls that come meanwhile share that next run. */
+  readonly run: () => Promise<Result>
+  /** Resolves when nothing is running or waiting. */
+  readonly idle: () => Promise<void>
+}
+
+/** Overlapping passes would only wait for each other's leases. */
+export function oneAtATime<Result>(work: () => Promise<Result>): OneAtATime<Result> {
+  let running: Promise<unknown> = Promise.resolve()
+  let next: Promise<Result> | undefined
+  const run = () => {
+    next ??= running.then(() => {
+      next = undefined
+      const now = work()
+      running = now.catch(() => undefined)
+      return now
+    })
+    return next
+  }
+  return { run, idle: async () => void (await (next ?? running)?.catch(() => undefined)) }
+}
+
+/** `2 sent, 1 put off`, or `nothing was due`. */
+export function summarise(summary: Summary): string {
+  const counts: readonly (readonly [number, string])[] = [
+    [summary.sent, 'sent'],
+    [summary.resent, 'of these may be double'],
+    [summary.deferred, 'put off'],
+    [summary.rejected, 'rejected'],
+    [summary.expired, 'given up after five days'],
+    [summary.uncertain, 'uncertain'],
+    [summary.cancelled, 'cancelled'],
+    [summary.released, 'given back'],
+    [summary.suppressed, 'addresses suppressed'],
+  ]
+  const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+  return told.length === 0 ? 'nothing was due' : told.join(', ')
+}
+
+/** Why a pass could not do its work, worded for the operator; `undefined` when it could. */
+export function troubleIn(summary: Summary, server: { readonly host: string; readonly port: number }): string | undefined {
+  if (summary.stale) return 'Another revision of the course has been made current. Load that one; nothing is lost.'
+  if (summary.transport) {
+    const { command, line } = summary.transport
+    const said = [command, line].filter(Boolean).join(': ')
+    return (
+      `The mail server at ${server.host}:${server.port} takes no mail now (${said || 'no answer'}). ` +
+      'Nothing is lost: what is due goes with the next pass. Check COURSEPOST_SMTP and the server.'
+    )
+  }
+  const [first] = summary.problems
+  if (!first) return undefined
+  return `${summary.problems.length} mails or calendars could not be made, the first of enrolment ${first.enrolment}: ${first.error}`
+}

@@ -1,0 +1,164 @@
+/**
+ * Settings: `coursepost.yaml` in the current folder (or `--settings FILE`), overridden by `COURSEPOST_*`.
+ * They are parsed once, here; everything inside gets the two or three plain values it uses. What is wrong with them
+ * is told all at once.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { checkTokenKeys, type TokenKeys } from '@coursepost/drip'
+import { parse } from 'yaml'
+import { UsageError } from './exit.ts'
+import { parseListen, parseSecrets, parseSmtp, parsePublicUrl, type ListenAddress, type SmtpServer } from './settings/values.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What a command needs of them; asking for one that is missing is a problem like any other. */
+export interface Settings {
+  readonly database: string
+  readonly smtp: SmtpServer
+  readonly secret: TokenKeys
+  readonly publicUrl: URL
+  readonly listen: ListenAddress
+  readonly uncertain: 'resend' | 'hold'
+  readonly connections: number
+}
+
+export type SettingName = keyof Settings
+
+interface Setting<Value> {
+  /** In the file; in the environment it is upper-cased behind `COURSEPOST_`. */
+  readonly key: string
+  readonly what: string
+  readonly example: string
+  readonly fallback?: string
+  /** Throws an `Error` that says what was expected. */
+  readonly parse: (text: string) => Value
+}
+
+export const settingList: { readonly [Name in SettingName]: Setting<Settings[Name]> } = {
+  database: {
+    key: 'database',
+    what: 'the SQLite file that holds subscribers and ledger',
+    example: '/var/lib/coursepost/course.db',
+    fallback: 'coursepost.db',
+    parse: (text) => text,
+  },
+  smtp: {
+    key: 'smtp',
+    what: 'the mail server',
+    example: 'smtp://user:password@mail.example.org:587',
+    parse: parseSmtp,
+  },
+  secret: {
+    key: 'secret',
+    what: 'the secret that signs the links in mails; several as `id:secret,id:secret`, the first one signs',
+    example: 'the output of: openssl rand -base64 32',
+    parse: (text) => {
+      const keys = parseSecrets(text)
+      checkTokenKeys(keys)
+      return keys
+    },
+  },
+  publicUrl: {
+    key: 'public-url',
+    what: 'the address under which `coursepost run` can be reached from outside',
+    example: 'https://mail.example.org/',
+    parse: parsePublicUrl,
+  },
+  listen: {
+    key: 'listen',
+    what: 'where `coursepost run` listens',
+    example: '127.0.0.1:8787',
+    fallback: '127.0.0.1:8787',
+    parse: parseListen,
+  },
+  uncertain: {
+    key: 'uncertain',
+    what: 'what to do with a mail that may have gone: `resend` loses nothing, `hold` doubles nothing',
+    example: 'resend',
+    fallback: 'resend',
+    parse: (text) => {
+      if (text === 'resend' || text === 'hold') return text
+      throw new Error(`expected \`resend\` or \`hold\`, got \`${text}\``)
+    },
+  },
+  connections: {
+    key: 'connections',
+    what: 'how many connections to the mail server at once',
+    example: '4',
+    fallback: '4',
+    parse: (text) => {
+      if (/^[1-9]\d?$/.test(text)) return Number(text)
+      throw new Error(`expected a number from 1 to 99, got \`${text}\``)
+    },
+  },
+}
+
+/** Only what is asked for is required; what is present and wrong is told all the same. */
+export function readSettings<Needed extends SettingName>(
+  needed: readonly Needed[],
+  environment: Environment,
+  file?: string,
+): Pick<Settings, Needed> {
+  const problems: string[] = []
+  const written = readFile(file, problems)
+  const values: Partial<Record<SettingName, unknown>> = {}
+  for (const name of needed) {
+    const found = readOne(name, environment, written)
+    if ('problem' in found) problems.push(found.problem)
+    else values[name] = found.value
+  }
+  if (problems.length > 0) throw new UsageError(sentence(problems))
+  return values as Pick<Settings, Needed>
+}
+
+function readOne(
+  name: SettingName,
+  environment: Environment,
+  written: Readonly<Record<string, unknown>>,
+): { value: unknown } | { problem: string } {
+  const { key, what, example, fallback, parse: read } = settingList[name]
+  const variable = variableName(name)
+  const text = environment[variable] || (written[key] === undefined ? fallback : String(written[key]))
+  if (text === undefined) {
+    return { problem: `${variable}: expected ${what}, got nothing. Set it, for example ${variable}="${example}".` }
+  }
+  try {
+    return { value: read(text) }
+  } catch (error) {
+    return { problem: `${environment[variable] ? variable : key}: ${(error as Error).message}` }
+  }
+}
+
+export function variableName(name: SettingName): string {
+  return `COURSEPOST_${settingList[name].key.toUpperCase().replaceAll('-', '_')}`
+}
+
+/** The default file may be absent; one that was named must be there. */
+function readFile(file: string | undefined, problems: string[]): Readonly<Record<string, unknown>> {
+  const path = file ?? 'coursepost.yaml'
+  if (!existsSync(path)) {
+    if (file !== undefined) problems.push(`--settings: expected a file, got nothing at \`${file}\`.`)
+    return {}
+  }
+  try {
+    const data: unknown = parse(readFileSync(path, 'utf8')) ?? {}
+    if (typeof data !== 'object' || Array.isArray(data)) throw new Error('expected a map of settings')
+    problems.push(...unknownKeys(path, data as object))
+    return data as Record<string, unknown>
+  } catch (error) {
+    problems.push(`${path}: ${(error as Error).message.split('\n')[0]}`)
+    return {}
+  }
+}
+
+function unknownKeys(path: string, data: object): string[] {
+  const known = Object.values(settingList).map(({ key }) => key)
+  return Object.keys(data)
+    .filter((key) => !known.includes(key))
+    .map((key) => `${path}: expected one of ${known.join(', ')}, got \`${key}\`.`)
+}
+
+function sentence(problems: readonly string[]): string {
+  if (problems.length === 1) return `A setting needs your attention:\n  ${problems[0]}`
+  return `${problems.length} settings need your attention:\n${problems.map((problem) => `  ${problem}`).join('\n')}`
+}

@@ -1,0 +1,73 @@
+/** Settings that are more than a word, from text to plain values. Each throws an `Error` worded "expected X, got Y". */
+import type { TokenKeys } from '@coursepost/drip'
+
+export interface SmtpServer {
+  readonly host: string
+  readonly port: number
+  /** How the connection is protected; see `SmtpTls` of the drip package. */
+  readonly tls: 'none' | 'starttls' | 'implicit'
+  readonly user: string | undefined
+  readonly password: string | undefined
+}
+
+export interface ListenAddress {
+  readonly host: string
+  readonly port: number
+}
+
+/** RFC 8314 §3.3 and §7.3: 587 with STARTTLS, 465 with TLS from the first byte. */
+const submissionPort = 587
+const submissionsPort = 465
+
+/**
+ * `smtp://user:password@host:587` upgrades by STARTTLS and refuses a server that cannot; `smtps://` is TLS at once;
+ * `smtp://127.0.0.1:25` and other loopback servers need none.
+ */
+export function parseSmtp(text: string): SmtpServer {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    throw new Error(`expected \`smtp://user:password@host:587\` or \`smtps://…\`, got \`${hidePassword(text)}\``)
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const implicit = url.protocol === 'smtps:'
+  return {
+    host,
+    port: url.port ? Number(url.port) : implicit ? submissionsPort : submissionPort,
+    tls: implicit ? 'implicit' : isLoopback(host) ? 'none' : 'starttls',
+    user: url.username ? decodeURIComponent(url.username) : undefined,
+    password: url.password ? decodeURIComponent(url.password) : undefined,
+  }
+}
+
+/** One secret, or `id:secret,id:secret`; the first one signs, all verify. */
+export function parseSecrets(text: string): TokenKeys {
+  if (!text.includes(':')) return [{ id: 'k1', secret: text }]
+  return text.split(',').map((pair) => {
+    const at = pair.indexOf(':')
+    if (at === -1) throw new Error('expected `id:secret,id:secret`, got a secret without its id')
+    return { id: pair.slice(0, at).trim(), secret: pair.slice(at + 1).trim() }
+  })
+}
+
+export function parsePublicUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const allowed = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
+  if (!url || !allowed) throw new Error(`expected an address that begins with \`https://\`, got \`${text}\``)
+  if (!url.pathname.endsWith('/')) url.pathname += '/'
+  return url
+}
+
+export function parseListen(text: string): ListenAddress {
+  const match = /^(?:(.+):)?(\d{1,5})$/.exec(text)
+  const port = Number(match?.[2])
+  if (!match || port > 65_535) throw new Error(`expected \`host:port\` such as \`127.0.0.1:8787\`, got \`${text}\``)
+  return { host: (match[1] ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function hidePassword(text: string): string {
+  return text.replace(/:[^:@/]+@/, ':…@')
+}
