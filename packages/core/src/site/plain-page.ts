@@ -1,0 +1,19 @@
+import type { Page } from '../course/types.ts'
+import { html } from '../markup.ts'
+import { renderShell } from './shell.ts'
+import { bodyHtml, type Site } from './site.ts'
+
+export function plainPage(site: Site, { id, title, body }: Page): string {
+  const main = html`<header class="page-head"><h1>${title}</h1></header>
+    <div class="prose">${bodyHtml(site, body.web)}</div>`
+  return renderShell(site.course, { title, path: `/${id}/`, main, base: site.base, kind: 'plain' })
+}
+
+/** What a static host shows for an address it does not know. Its own address is nobody's, so it is not indexed. */
+export function lostPage({ course, words, base }: Site): string {
+  const title = words['lost-title']
+  const main = html`<header class="page-head"><h1>${title}</h1></header>
+    <div class="prose"><p>${words['lost-text']}</p>
+    <p class="button-line"><a class="button" href="${base}">${words['lost-link']}</a></p></div>`
+  return renderShell(course, { title, path: '/404.html', main, base, noindex: true, kind: 'plain' })
+}

@@ -1,0 +1,35 @@
+/** `site:` in course.md: what only the site reads. Core hands it on unread, and this is who checks it. */
+import { z } from 'zod'
+import type { Course } from '../course/types.ts'
+import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
+
+export interface SiteSettings {
+  /** A standing line at the foot of every page: what the course is not, say. */
+  readonly notice?: string | undefined
+}
+
+const siteSection: Rule = {
+  id: 'site-section',
+  severity: 'error',
+  what: '`site:` in course.md holds something the site does not understand.',
+  why: 'A setting that is misspelt or of the wrong kind would be left out without a word.',
+  fix: 'Use the keys named in the message, each with a value of its kind.',
+}
+
+export const siteRules: readonly Rule[] = [siteSection]
+
+const schema = z.strictObject({ notice: z.string().trim().min(1).optional() })
+
+export function siteSettings(course: Course): SiteSettings {
+  const { data } = schema.safeParse(course.sections.site ?? {})
+  return data ?? {}
+}
+
+export function siteProblems(course: Course): Diagnostic[] {
+  const { error } = schema.safeParse(course.sections.site ?? {})
+  const issues = error?.issues ?? []
+  return issues.map(({ path, message }) => {
+    const key = ['site', ...path].join('.')
+    return diagnose(siteSection, { file: 'course.md', message: `expected \`${key}\` to fit: ${message}` })
+  })
+}

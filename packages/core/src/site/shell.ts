@@ -1,0 +1,118 @@
+/** The frame of every page, the static ones and those that know a reader. */
+import type { Course } from '../course/types.ts'
+import { type Html, html } from '../markup.ts'
+import { type ScriptName, scriptPath, themePath } from './assets.ts'
+import { siteSettings } from './settings.ts'
+import { at, siteOf } from './site.ts'
+import { tokens } from './tokens.ts'
+import { fill, type Words } from './words.ts'
+
+export interface ShellOptions {
+  readonly title: string
+  /** Path of the page below the site: `/`, `/kickoff-meeting/`. */
+  readonly path: string
+  readonly main: Html
+  readonly description?: string
+  /** A page that knows a reader: search engines stay out, and the course is not named in tab and history. */
+  readonly noindex?: boolean
+  readonly scripts?: readonly ScriptName[]
+  /** As in `SiteOptions`. A page on another host gives the whole URL of the site. */
+  readonly base?: string
+  /** Path or URL that `assets/…` stands below, when it is not `base`. */
+  readonly assets?: string
+  /** Class on `main`, for the theme. */
+  readonly kind?: string
+}
+
+interface Frame extends ShellOptions {
+  readonly course: Course
+  readonly words: Words
+  readonly base: string
+  readonly assets: string
+}
+
+export function renderShell(course: Course, options: ShellOptions): string {
+  const { base, words } = siteOf(course, options.base === undefined ? {} : { base: options.base })
+  const frame: Frame = { ...options, course, words, base, assets: options.assets ?? base }
+  return `${html`<!doctype html>
+    <html lang="${course.language}">
+    ${head(frame)}
+    <body>
+    <a class="skip" href="#Content">${words.skip}</a>
+    ${header(frame)}
+    <main id="Content" tabindex="-1"${options.kind && html` class="${options.kind}"`}>
+    ${options.main}
+    </main>
+    ${footer(frame)}
+    </body>
+    </html>`}\n`
+}
+
+function head(frame: Frame): Html {
+  const { course, assets, title, path, description, noindex } = frame
+  return html`<head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${contentPolicy(frame)}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${noindex || title === course.title ? title : `${title} – ${course.title}`}</title>
+    ${description && html`<meta name="description" content="${description}">`}
+    ${noindex ? html`<meta name="robots" content="noindex">` : canonical(course, path)}
+    <meta name="referrer" content="${noindex ? 'no-referrer' : 'same-origin'}">
+    <meta name="theme-color" content="${tokens.light.paper}" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="${tokens.dark.paper}" media="(prefers-color-scheme: dark)">
+    <link rel="stylesheet" href="${assets}${themePath()}">
+    ${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
+    </head>`
+}
+
+function canonical(course: Course, path: string): Html {
+  return html`<link rel="canonical" href="${new URL(path.replace(/^\//, ''), course.url).href}">`
+}
+
+/** Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken. */
+function contentPolicy({ course, assets, scripts }: Frame): string {
+  const own = sourceOf(assets)
+  const rules = [
+    "default-src 'none'",
+    `style-src ${own}`,
+    `img-src 'self'`,
+    ...(scripts?.length ? [`script-src ${own}`] : []),
+    `form-action 'self' ${new URL(course.signUpUrl, course.url).origin}`,
+    "base-uri 'none'",
+  ]
+  return rules.join('; ')
+}
+
+function sourceOf(place: string): string {
+  return URL.canParse(place) ? new URL(place).origin : "'self'"
+}
+
+function header(frame: Frame): Html {
+  const { course, words, path } = frame
+  return html`<header class="top"><div class="inner">
+    <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${course.title}</a>
+    <nav aria-label="${words['nav-label']}"><ul>
+    <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
+    <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
+    </ul></nav>
+    </div></header>`
+}
+
+function footer(frame: Frame): Html {
+  const { course, words } = frame
+  const { notice } = siteSettings(course)
+  return html`<footer class="bottom"><div class="inner">
+    ${notice && html`<p class="notice">${notice}</p>`}
+    ${
+      course.pages.length > 0 &&
+      html`<nav aria-label="${words['footer-label']}"><ul>
+        ${course.pages.map((page) => html`<li>${navLink(frame, `/${page.id}/`, page.title)}</li>`)}
+        </ul></nav>`
+    }
+    <p>${fill(words['sent-by'], { name: course.sender.name })}</p>
+    </div></footer>`
+}
+
+function navLink(frame: Frame, path: string, text: string): Html {
+  return html`<a href="${at(frame, path)}"${frame.path === path && html` aria-current="page"`}>${text}</a>`
+}

@@ -1,0 +1,51 @@
+/** What every page of a site needs to know, worked out once from the course and the caller's options. */
+
+import type { Root } from 'mdast'
+import type { Course } from '../course/types.ts'
+import { toHtml } from '../html.ts'
+import { type Html, raw } from '../markup.ts'
+import { type Words, wordsOf } from './words.ts'
+
+export interface SiteOptions {
+  /** Path or URL that the site's own links begin with; ends with `/`. Default: the path of `course.url`. */
+  readonly base?: string
+  /** Where the sign-up form posts to. Default: `course.signUpUrl`. */
+  readonly signUpAction?: string
+  /** IANA names to choose from. Default: those this Node knows. */
+  readonly zones?: readonly string[]
+}
+
+export interface Site {
+  readonly course: Course
+  readonly words: Words
+  readonly base: string
+  readonly signUpAction: string
+  readonly zones: readonly string[] | undefined
+}
+
+export interface SiteFile {
+  /** Path below the site's folder, with `/`. */
+  readonly path: string
+  readonly contents: string | Uint8Array
+}
+
+export function siteOf(course: Course, options: SiteOptions = {}): Site {
+  return {
+    course,
+    words: wordsOf(course),
+    base: options.base ?? new URL(course.url).pathname,
+    signUpAction: options.signUpAction ?? course.signUpUrl,
+    zones: options.zones,
+  }
+}
+
+/** `/kickoff-meeting/#ask`, as it is written in a body, from where this site stands. */
+export function at(site: Pick<Site, 'base'>, path: string): string {
+  return site.base + path.replace(/^\//, '')
+}
+
+/** A body as markup. The web knows nobody, so a variable shows its fallback; an undeclared one stays as written. */
+export function bodyHtml(site: Site, tree: Root): Html {
+  const variable = (name: string) => site.course.variables.get(name)?.fallback ?? `{{${name}}}`
+  return raw(toHtml(tree, { path: (url) => at(site, url), variable, words: site.words }))
+}

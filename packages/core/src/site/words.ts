@@ -1,0 +1,116 @@
+/**
+ * Every fixed word of the site, in one table. `{name}` is a place; nothing else in a value is special.
+ * A course in another language brings its own table; what it leaves out stays English.
+ */
+import type { Course } from '../course/types.ts'
+
+export type Words = Readonly<Record<keyof typeof english, string>>
+
+export function wordsOf(_course: Course): Words {
+  return english
+}
+
+/** Puts values in their places; an unknown place stays as it is, so a slip in a translation shows. */
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{([a-z]+)\}/g, (place, name: string) => String(values[name] ?? place))
+}
+
+/** `counted('minutes', 10, …)` takes `minutes-one` or `minutes-other`, by the rules of the language. */
+export function counted(noun: 'minutes', count: number, words: Words, language: string): string {
+  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other'
+  return fill(words[`${noun}-${form}`], { count })
+}
+
+export const english = {
+  skip: 'Skip to the text',
+  'nav-label': 'Main',
+  'nav-lessons': 'Lessons',
+  'nav-sign-up': 'Sign up',
+  'footer-label': 'About this course',
+  'sent-by': 'By {name}',
+
+  'minutes-one': '{count} minute',
+  'minutes-other': '{count} minutes',
+  list: ', ',
+
+  'home-tracks': 'Which of these is you?',
+  'home-start': 'Start with: {lesson}',
+  'home-lessons': 'The lessons',
+  'home-about': 'About the course',
+  'home-sign-up': 'Get the lessons by mail',
+  'home-sign-up-text': 'Each one comes on its day, set to the dates you know. You can stop at any time with one link.',
+  'home-read': 'See all lessons',
+
+  'lesson-facts': 'This lesson',
+  'fact-place': 'Where you are',
+  'fact-time': 'How long it takes',
+  'fact-worksheet': 'You leave with',
+  'fact-requires': 'Builds on',
+  'fact-any': 'Builds on one of',
+  'fact-after': 'Better after',
+  'fact-contents': 'On this page',
+  'place-on-track': 'Lesson {number} of {count} on the track {track}',
+  place: 'Lesson {number} of {count}',
+  'other-sources': 'Other sources for this lesson',
+  'way-label': 'The way on',
+  'way-on-track': 'On the track {tracks}',
+  previous: 'Before this',
+  next: 'Next',
+  'last-lesson': 'This is the last lesson.',
+  'first-lesson': 'This is the first lesson.',
+  'lesson-sign-up': 'These lessons also come by mail, each on its day.',
+
+  'notes-title': 'Sources and notes',
+  'note-back': 'Back to where note {note} is used',
+  'note-back-again': 'Back to where note {note} is used, place {use}',
+  'label-note': 'Note',
+  'label-tip': 'Tip',
+  'label-warning': 'Take care',
+  'label-composite': 'A made-up case',
+  'label-worksheet': 'Worksheet',
+  'worksheet-name': '{label}: {heading}',
+  table: 'Table {number}',
+  'table-under': 'Table {number}: {heading}',
+
+  'lost-title': 'There is no page here',
+  'lost-text': 'The address may have changed. Every lesson is listed on the home page.',
+  'lost-link': 'Go to the home page',
+
+  'form-title': 'Get the lessons by mail',
+  'form-intro': 'We send one mail with a link to confirm. Nothing else comes until you follow it.',
+  'form-advice-title': 'Before you fill this in',
+  'form-advice-private':
+    'Use a private address and your own device. Whoever runs a mailbox or a network can look into it.',
+  'form-advice-pages':
+    'The sender and the subject of a mail never say what it is about. The text does, and the address of a lesson’s page may: it stays in the history of the browser that opened it.',
+  'form-privacy': 'What we keep, and how to delete it',
+  'form-problems': 'Something is missing or not right',
+  'form-needed': 'needed',
+  'form-optional': 'optional',
+  'form-address': 'Email address',
+  'form-first-name': 'First name',
+  'form-first-name-help': 'Only to greet you. Any name will do.',
+  'form-track': 'Which of these is you?',
+  'form-track-help': 'You can change it later.',
+  'form-questions': 'So that each lesson comes on its day',
+  'form-questions-for': 'If you are: {tracks}',
+  'form-questions-help': 'Leave open what you do not know. You can add it later.',
+  'form-or': ' / ',
+  'form-yes': 'Yes',
+  'form-no': 'No',
+  'form-open': 'Leave it open',
+  'form-choose': 'Choose…',
+  'form-consent': 'I agree that you keep this answer and use it only to choose my lessons. I can delete it on its own.',
+  'form-zone': 'Time zone',
+  'form-zone-help': 'So that a lesson comes in your morning. Choose the city nearest to you in the same zone.',
+  'form-zone-other': 'Other',
+  'form-send': 'Send me the link to confirm',
+
+  'day-mon': 'Monday',
+  'day-tue': 'Tuesday',
+  'day-wed': 'Wednesday',
+  'day-thu': 'Thursday',
+  'day-fri': 'Friday',
+  'day-sat': 'Saturday',
+  'day-sun': 'Sunday',
+} as const
