@@ -1,0 +1,17 @@
+/**
+ * `@coursepost/email`: a lesson becomes a mail.
+ *
+ * 1. `renderEmail` makes MJML of a lesson's tree, HTML of the MJML, and text of the same tree; the personal places are
+ * holes. 2. `compileMessage` makes of that a MIME message once. 3. `render` writes it out for one person, as bytes.
+ */
+export { checkEmails, rules } from './check/emails.ts'
+export { renderConfirmation } from './confirm-email.ts'
+export type { Email } from './email.ts'
+export { fillEmail } from './fill.ts'
+export { hole } from './hole.ts'
+export type { RenderOptions } from './lesson-content.ts'
+export { renderEmail } from './lesson-email.ts'
+export { wireAddress } from './mime/address.ts'
+export { compileMessage, type Message, type MessageFrame, type Person } from './mime/message.ts'
+export { MessageError } from './mime/message-error.ts'
+export { UnrenderableNode } from './unrenderable.ts'

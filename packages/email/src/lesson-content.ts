@@ -1,0 +1,73 @@
+/** What a lesson's mail says, before it is HTML or text. */
+import type { Course, Lesson, Part } from '@coursepost/core'
+import { fill } from '@coursepost/core/site'
+import type { Root } from 'mdast'
+import { hole, withHoles } from './hole.ts'
+import { pageAddress } from './link-address.ts'
+import { type Words, wordsOf } from './words.ts'
+
+export interface RenderOptions {
+  readonly track: string
+  /** Ids of the parts to send instead of the lesson itself, in the order in which they are to stand. */
+  readonly parts?: readonly string[]
+  /** This is the reader's first mail: the track's welcome opens it. */
+  readonly opening?: boolean
+}
+
+/** Lines may hold holes. */
+export interface LessonContent {
+  readonly subject: string
+  readonly preheader: string
+  /** Where the lesson stands and how long it takes. */
+  readonly facts: string
+  readonly title: string
+  readonly promise: string | undefined
+  readonly welcome: string | undefined
+  /** The lesson's tree, or those of the parts. */
+  readonly body: readonly Root[]
+  /** The lesson's page on the web. */
+  readonly page: string
+}
+
+export function lessonContent(lesson: Lesson, course: Course, options: RenderOptions): LessonContent {
+  const parts = (options.parts ?? []).map((id) => partOf(lesson, id))
+  const isLesson = parts.length === 0
+  const words = wordsOf(course)
+  return {
+    subject: withHoles(parts.find(({ part }) => part.subject !== undefined)?.part.subject ?? lesson.subject),
+    // The lesson's, also for a part: the author wrote it to be seen by anyone, the words of a part are not.
+    preheader: withHoles(lesson.preheader),
+    facts: fill(words.facts, {
+      place: place(words),
+      minutes: isLesson ? minutes(lesson, words, course) : words['follow-up'],
+    }),
+    title: withHoles(lesson.title),
+    promise: isLesson ? withHoles(lesson.promise) : undefined,
+    welcome: options.opening ? welcome(course, options.track) : undefined,
+    body: isLesson ? [lesson.body.email] : parts.map(({ tree }) => tree),
+    page: pageAddress(lesson.id, course),
+  }
+}
+
+/** Numbers come from the reader's own course, so only the sender knows them. */
+function place(words: Words): string {
+  return fill(words.place, { number: hole('lesson-number'), count: hole('lesson-count') })
+}
+
+function minutes(lesson: Lesson, words: Words, course: Course): string {
+  const form = new Intl.PluralRules(course.language).select(lesson.minutes) === 'one' ? 'minutes-one' : 'minutes-other'
+  return fill(words[form], { count: lesson.minutes })
+}
+
+function welcome(course: Course, track: string): string | undefined {
+  const text = course.tracks.get(track)?.welcome
+  return text === undefined ? undefined : withHoles(text)
+}
+
+function partOf(lesson: Lesson, id: string): { part: Part; tree: Root } {
+  const part = lesson.parts.find((candidate) => candidate.id === id)
+  const tree = lesson.body.parts.get(id)
+  if (part && tree) return { part, tree }
+  const known = lesson.parts.map((candidate) => candidate.id).join(', ') || 'none'
+  throw new Error(`expected a part of \`${lesson.id}\` with a text (it has ${known}), got \`${id}\``)
+}

@@ -1,0 +1,20 @@
+import type { Course } from '@coursepost/core'
+import type { Root } from 'mdast'
+import { definitionsOf, nodesOf } from '../nodes-of.ts'
+import { wordsOf } from '../words.ts'
+import { blockLines } from './blocks.ts'
+import type { TextContext } from './context.ts'
+import { inlineText } from './inline.ts'
+import { collectReferences } from './references.ts'
+
+export function textContext(course: Course, roots: readonly Root[]): TextContext {
+  const context: TextContext = {
+    course,
+    words: wordsOf(course),
+    references: collectReferences(nodesOf(roots, 'footnoteDefinition')),
+    definitions: definitionsOf(roots),
+    lines: (nodes, columns) => blockLines(nodes, context, columns),
+    inline: (nodes) => inlineText(nodes, context),
+  }
+  return context
+}
