@@ -1,0 +1,53 @@
+/**
+ * `@coursepost/drip`: subscribers, timetable and ledger. The right lesson at the right local hour, never twice
+ * unmarked, never lost.
+ *
+ *     const store = await openStore({ file: 'course.db' })
+ *     await applyCourse(store.db, course, Temporal.Now.instant())
+ *     await sendDue({ db: store.db, course, compose: composer({ course, publicUrl, keys }), transport, now })
+ *
+ * 1. A reader signs up and confirms (`publicPages`, over the operations of subscriber.ts). 2. `plan` says what lies
+ * before them; it is pure. 3. `fillLedger` stores what is due. 4. `sendDue` claims it, writes it, hands it to the mail
+ * server, and records what became of it. Time, database and transport are passed in.
+ */
+export { normaliseAddress } from './address.ts'
+export type { Calendar, PlannedItem, PlannedMail, Waiting } from './calendar.ts'
+export { type ComposerOptions, composer } from './compose.ts'
+export type { Delivered, DeliveryState, MailState, Slot } from './delivery.ts'
+export { holdsNext, mayMove, meetsPrerequisite } from './delivery.ts'
+export type { Enrolment, EnrolmentState } from './enrolment.ts'
+export { type Filled, fillLedger, type Plan } from './fill-ledger.ts'
+export type { Composer, FrozenLetter, Letter, LetterItem } from './letter.ts'
+export { confirmDays, confirmUrl, enrolmentOf, manageUrl, unsubscribeUrl } from './links.ts'
+export { retryStuck, settleUncertain, type UncertainDecision } from './operator.ts'
+export { plan } from './plan.ts'
+export { judge, type Position, parseReply, type Reply, type Verdict } from './reply.ts'
+export { type NextTry, nextTry, type OpenSlot, type Tried } from './retry.ts'
+export type { MailOutcome, Problem, SendOptions, Summary } from './send/pass.ts'
+export { sendDue } from './send-due.ts'
+export { TransportError } from './smtp/error.ts'
+export { type Connected, type Connection, close, connect, deliver, type Outcome, type Words } from './smtp.ts'
+export type { UncertainPolicy } from './store/claim.ts'
+export { deliveredTo } from './store/deliveries.ts'
+export { type EnrolmentEntry, enrolmentByAddress, findEnrolment, listEnrolments } from './store/enrolments.ts'
+export { StoreError } from './store/error.ts'
+export { openStore, type Store } from './store/open.ts'
+export { applyCourse, currentRevision } from './store/revision.ts'
+export { type Status, type StuckEnrolment, status, type UncertainMail } from './store/status.ts'
+export { isSuppressed, suppress, unsuppress } from './store/suppression.ts'
+export type { Database, Tables } from './store/tables.ts'
+export { inTransaction } from './store/transaction.ts'
+export { type Changes, change, confirm, forget, type SignUp, type SignUpRequest, signUp, stop } from './subscriber.ts'
+export {
+  checkTokenKeys,
+  readToken,
+  signToken,
+  type TokenKey,
+  TokenKeyError,
+  type TokenKeys,
+  type TokenPurpose,
+} from './token.ts'
+export type { TlsMode, Transport } from './transport.ts'
+export { publicPages } from './web/app.ts'
+export type { PublicPagesOptions } from './web/options.ts'
+export { readSignUp, type SignUpRead } from './web/read-sign-up.ts'

@@ -1,0 +1,46 @@
+/** One mail of the ledger with everything that is needed to write it. */
+import type { MailKind } from './store/tables.ts'
+
+export interface Letter {
+  /** The mail's id. */
+  readonly id: string
+  readonly enrolment: string
+  readonly kind: MailKind
+  readonly to: string
+  readonly firstName: string | undefined
+  readonly track: string
+  /** What it carries; empty on a confirmation. */
+  readonly items: readonly LetterItem[]
+  /** The reader's first lesson mail: the track's welcome opens it. */
+  readonly opening: boolean
+  /** Which lesson of the reader's course this is, and of how many. */
+  readonly lessonNumber: number
+  readonly lessonCount: number
+}
+
+export interface LetterItem {
+  /** Permanent lesson key. */
+  readonly lesson: string
+  readonly part: string | undefined
+}
+
+/** What is settled at the dot and never changes after it: the same frozen letter gives the same bytes. */
+export interface FrozenLetter {
+  /** The course revision it was written from. */
+  readonly revision: string
+  readonly messageId: string
+  readonly date: Temporal.Instant
+  readonly track: string
+  readonly opening: boolean
+  readonly values: Readonly<Record<string, string>>
+}
+
+/** What writes letters. `sendDue` is handed one; `composer` makes it of a course and the email package. */
+export interface Composer {
+  /** The revision it writes from. */
+  readonly revision: string
+  /** What the letter will say about its reader. */
+  freeze(letter: Letter, date: Temporal.Instant): FrozenLetter
+  /** The whole message; `undefined` when the course has no such lesson or part any more. */
+  write(letter: Letter, frozen: FrozenLetter): Promise<Uint8Array | undefined>
+}

@@ -1,0 +1,121 @@
+/** The steps of one claimed mail: write → connect → deliver (begin, before the dot) → record. */
+import { endingOf, givenBack } from '../ending.ts'
+import type { FrozenLetter, Letter } from '../letter.ts'
+import { type Ending, record } from '../record.ts'
+import { nextSlot } from '../retry.ts'
+import type { Line } from '../smtp/line.ts'
+import { deliver, type Outcome, type Words } from '../smtp.ts'
+import { begin, frozenOf } from '../store/begin.ts'
+import type { Claimed } from '../store/claim.ts'
+import { type LoadedLetter, loadLetter } from '../store/load-letter.ts'
+import { hashOf } from '../store/suppression.ts'
+import type { Pass } from './pass.ts'
+
+export async function sendOne(pass: Pass, line: Line, claimed: Claimed): Promise<void> {
+  const loaded = await loadLetter(pass.options.db, claimed.mail)
+  // Forgotten since: the mail went with the reader.
+  if (!loaded) return
+  const frozen = freeze(pass, loaded.letter, claimed)
+  const bytes = await write(pass, loaded.letter, frozen)
+  if (bytes === 'unwritable')
+    return end(pass, claimed, givenBack(claimed.mail, aQuarterFrom(pass.options.now())), unsaid)
+  if (bytes === 'gone') return end(pass, claimed, taken(claimed), unsaid)
+  const talk = await converse(pass, line, claimed, loaded, frozen, bytes)
+  notePause(pass, talk)
+  await end(pass, claimed, await endingFor(pass, claimed, loaded, talk), talk.outcome.words)
+}
+
+/** Sent again it is the same message; from a newer revision it is at least known as the same. */
+function freeze({ options }: Pass, letter: Letter, claimed: Claimed): FrozenLetter {
+  const before = frozenOf(claimed)
+  if (before?.revision === options.compose.revision) return before
+  const frozen = options.compose.freeze(letter, before?.date ?? options.now())
+  return before ? { ...frozen, messageId: before.messageId } : frozen
+}
+
+async function write(pass: Pass, letter: Letter, frozen: FrozenLetter): Promise<Uint8Array | 'gone' | 'unwritable'> {
+  try {
+    return (await pass.options.compose.write(letter, frozen)) ?? 'gone'
+  } catch (error) {
+    pass.summary.problems.push({ mail: letter.id, enrolment: letter.enrolment, error })
+    return 'unwritable'
+  }
+}
+
+// 15 minutes: what cannot be written now cannot be in a minute either, and must not fill the log.
+function aQuarterFrom(now: Temporal.Instant): Temporal.Instant {
+  return now.add({ minutes: 15 })
+}
+
+/** The course does not hold it any more. One that may have arrived stays uncertain, and does not go again. */
+function taken({ mail }: Claimed): Ending {
+  return { from: 'claimed', to: mail.doubts > 0 ? 'uncertain' : 'cancelled' }
+}
+
+interface Talk {
+  outcome: Outcome
+  begun: boolean
+  /** Cut before the dot because the pass is to end. */
+  interrupted: boolean
+}
+
+async function converse(
+  pass: Pass,
+  line: Line,
+  claimed: Claimed,
+  { letter }: LoadedLetter,
+  frozen: FrozenLetter,
+  bytes: Uint8Array,
+): Promise<Talk> {
+  const { db, now, course, signal, returnPath } = pass.options
+  const hash = await hashOf(db, letter.to)
+  const envelope = { from: returnPath ?? course.sender.address, to: letter.to }
+  const talk = { begun: false, interrupted: false }
+  const beforeDot = async () => {
+    talk.interrupted = signal?.aborted === true
+    talk.begun = !talk.interrupted && (await begin(db, claimed, frozen, hash, now()))
+    return talk.begun
+  }
+  for (;;) {
+    const taken = await line.take(signal)
+    if (!('connection' in taken)) return { ...talk, interrupted: signal?.aborted === true, outcome: down(taken.down) }
+    const outcome = await deliver(taken.connection, envelope, bytes, beforeDot)
+    // Servers end a connection that was idle or has carried enough. That says nothing of the transport: once more.
+    if (talk.begun || !taken.reused || outcome.kind !== 'transport-down') return { ...talk, outcome }
+  }
+}
+
+function down(words: Words): Outcome {
+  return { kind: 'transport-down', words }
+}
+
+function notePause({ summary }: Pass, { outcome, interrupted }: Talk): void {
+  if (interrupted) return
+  const isDown = outcome.kind === 'transport-down' || (outcome.kind === 'deferred' && outcome.transportDown)
+  if (isDown) summary.transport ??= outcome.words
+}
+
+async function endingFor(pass: Pass, { mail }: Claimed, { letter, reader }: LoadedLetter, talk: Talk): Promise<Ending> {
+  const now = pass.options.now()
+  if (talk.interrupted) return givenBack(mail, now)
+  const slot = nextSlot(pass.options.course, reader, now)
+  return endingOf({ mail, begun: talk.begun, outcome: talk.outcome, address: letter.to, slot, now })
+}
+
+const unsaid: Words = { command: undefined, code: undefined, enhanced: undefined, line: undefined }
+
+async function end(pass: Pass, claimed: Claimed, ending: Ending, words: Words): Promise<void> {
+  const { db, now, onOutcome } = pass.options
+  if (!(await record(db, claimed, ending, now()))) return
+  count(pass, claimed, ending)
+  const { id, enrolment_id, lane } = claimed.mail
+  onOutcome?.({ mail: id, enrolment: enrolment_id, lane, state: ending.to, words })
+}
+
+function count({ summary }: Pass, { mail }: Claimed, { from, to, suppress }: Ending): void {
+  // Back where it was claimed from: nothing became of it.
+  if (to === 'due' || (from === 'claimed' && to === 'uncertain')) summary.released++
+  else summary[to]++
+  if (to === 'sent' && mail.doubts > 0) summary.resent++
+  if (suppress) summary.suppressed++
+}

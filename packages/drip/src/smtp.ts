@@ -1,0 +1,168 @@
+/**
+ * Speaks SMTP. The only file that knows nodemailer, of which it uses the bare connection: its pool hides when the final
+ * dot is written and sends again by itself, and both are for the ledger to decide.
+ *
+ * A message leaves in two parts. All of it but a last piece streams as soon as the server is ready. Then `beforeDot`
+ * commits that the mail has begun; only if it agrees do the last piece and the dot follow. So whoever finds a mail
+ * that has not begun knows that no server can have taken it.
+ */
+import { Readable } from 'node:stream'
+import { setImmediate as turn } from 'node:timers/promises'
+import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { redact } from './address.ts'
+import type { Envelope } from './envelope.ts'
+import { judge, type Position, parseReply, type Reply } from './reply.ts'
+import { isConnected, loggedIn, type NodemailerError, opened, wasReset } from './smtp/conversation.ts'
+import { gated } from './smtp/gated.ts'
+import { checkTransport, optionsFor } from './smtp/settings.ts'
+import type { Transport } from './transport.ts'
+
+/** What the server said, redacted, and to which command. */
+export interface Words {
+  readonly command: string | undefined
+  readonly code: number | undefined
+  readonly enhanced: string | undefined
+  readonly line: string | undefined
+}
+
+/**
+ * How an attempt ended. What each means for the mail: reply.ts. `aborted`: `beforeDot` said no, or failed; the
+ * connection was cut before the dot.
+ */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly words: Words }
+  | { readonly kind: 'deferred'; readonly words: Words; readonly transportDown: boolean }
+  | { readonly kind: 'rejected'; readonly words: Words; readonly addressDead: boolean }
+  | { readonly kind: 'uncertain'; readonly words: Words }
+  | { readonly kind: 'transport-down'; readonly words: Words }
+  | { readonly kind: 'aborted'; readonly words: Words }
+
+export type Connection = SMTPConnection
+export type Connected = { readonly connection: Connection } | { readonly down: Words }
+
+/**
+ * Connects, encrypts and logs in. Whatever goes wrong here is the transport's fault, never a recipient's; and so is the
+ * `signal`, which ends the attempt.
+ */
+export async function connect(transport: Transport, signal?: AbortSignal): Promise<Connected> {
+  checkTransport(transport)
+  const connection = new SMTPConnection(optionsFor(transport))
+  const giveUp = () => connection.close()
+  signal?.addEventListener('abort', giveUp)
+  try {
+    await opened(connection)
+    if (transport.login) await loggedIn(connection, transport.login)
+    return { connection }
+  } catch (error) {
+    connection.close()
+    const failure = error as NodemailerError
+    return { down: wordsOf(failure, failure.response ? parseReply(failure.response) : undefined, '') }
+  } finally {
+    signal?.removeEventListener('abort', giveUp)
+  }
+}
+
+/**
+ * Sends one message to one recipient. `beforeDot` is asked once, when all but the last piece has been handed over;
+ * after it has agreed, and only then, the dot leaves. When this returns, `beforeDot` has returned too.
+ */
+export async function deliver(
+  connection: Connection,
+  envelope: Envelope,
+  bytes: Uint8Array,
+  beforeDot: () => Promise<boolean>,
+): Promise<Outcome> {
+  const talk: Talk = { connection, beforeDot, answer: Promise.withResolvers(), released: false, answered: false }
+  const message = Readable.from(
+    gated(bytes, () => passGate(talk)),
+    { objectMode: false },
+  )
+  connection.send({ from: envelope.from, to: [envelope.to] }, message, (error, info) => {
+    talk.answered = true
+    message.destroy()
+    talk.answer.resolve(outcomeOf(talk, error, info?.response, envelope.to))
+  })
+  const outcome = await talk.answer.promise
+  await talk.gate
+  await makeReady(connection, outcome)
+  return outcome
+}
+
+/** Whether another mail can be tried on it: servers close what is idle. */
+export function isOpen(connection: Connection): boolean {
+  return isConnected(connection)
+}
+
+/** Says goodbye and closes. */
+export function close(connection: Connection): void {
+  if (isConnected(connection)) connection.quit()
+  else connection.close()
+}
+
+interface Talk {
+  readonly connection: Connection
+  readonly beforeDot: () => Promise<boolean>
+  readonly answer: PromiseWithResolvers<Outcome>
+  /** Settles when `beforeDot` has answered. */
+  gate?: Promise<void>
+  /** The dot may have left. */
+  released: boolean
+  /** The server has answered, or the connection is gone. */
+  answered: boolean
+}
+
+/** Throws to end the message without its dot; by then the connection is closed. */
+async function passGate(talk: Talk): Promise<void> {
+  const asked = talk.answered ? Promise.resolve(false) : talk.beforeDot()
+  // Never rejects: a `beforeDot` that fails is told to the caller through the answer.
+  talk.gate = asked.then(
+    () => {},
+    (error) => talk.answer.reject(error),
+  )
+  const agreed = await asked.catch(() => false)
+  // A reply that has reached this machine by now came before the dot. One turn of the event loop reads it.
+  await turn()
+  talk.released = agreed && !talk.answered
+  if (talk.released) return
+  talk.connection.close()
+  talk.answer.resolve({ kind: 'aborted', words: nothingSaid })
+  throw new Error('The message was held back at the dot.')
+}
+
+function outcomeOf(talk: Talk, error: NodemailerError | null, response: string | undefined, address: string): Outcome {
+  const reply = replyOf(talk, error, response)
+  const verdict = judge(talk.released ? 'dot' : positionOf(error), reply)
+  return { ...verdict, words: wordsOf(error, reply, address) }
+}
+
+/** Once the dot may have left, only a whole reply to it counts, not what a closing connection left behind. */
+function replyOf({ released }: Talk, error: NodemailerError | null, response: string | undefined): Reply | undefined {
+  if (!error) return parseReply(response ?? '')
+  const complete = !released || error.code === 'EMESSAGE'
+  return complete && error.response ? parseReply(error.response) : undefined
+}
+
+/** A success before the dot is the server's fault: no reply was due (RFC 5321 §4.1.1.4). */
+function positionOf(error: NodemailerError | null): Position {
+  return positions[error?.command ?? 'DATA'] ?? 'connect'
+}
+
+const positions: Readonly<Record<string, Position>> = { 'MAIL FROM': 'mail', 'RCPT TO': 'rcpt', DATA: 'data' }
+
+/** After a refusal the transaction is ended in good order; after anything unforeseen, the connection. */
+async function makeReady(connection: Connection, { kind }: Outcome): Promise<void> {
+  if (kind === 'sent') return
+  if (kind !== 'deferred' && kind !== 'rejected') return connection.close()
+  await wasReset(connection).catch(() => connection.close())
+}
+
+const nothingSaid: Words = { command: undefined, code: undefined, enhanced: undefined, line: undefined }
+
+function wordsOf(error: NodemailerError | null, reply: Reply | undefined, address: string): Words {
+  return {
+    command: error ? error.command : 'DATA',
+    code: reply?.code,
+    enhanced: reply?.enhanced,
+    line: redact(reply?.line ?? error?.message ?? '', address),
+  }
+}

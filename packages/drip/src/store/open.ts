@@ -1,0 +1,110 @@
+/**
+ * Opens the database file. It is looked at before anything is written to it: a file that is no database, belongs to
+ * another program, or comes from a newer Coursepost stays as it was.
+ */
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely } from 'kysely'
+import { sqlite } from './engine.ts'
+import { StoreError } from './error.ts'
+import { migrate, newestSchema } from './migrate.ts'
+import { sqliteDialect } from './sqlite.ts'
+import type { Database, Tables } from './tables.ts'
+
+export interface Store {
+  readonly db: Database
+  /** Absolute path of the database file. */
+  readonly file: string
+  close(): Promise<void>
+}
+
+/** The file is made when there is none; its folder must be there. */
+export async function openStore(options: { readonly file: string }): Promise<Store> {
+  const file = resolve(options.file)
+  checkFolder(file)
+  const database = openFile(file)
+  try {
+    checkOwner(database, file)
+    checkSchema(database, file)
+    prepare(database)
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database, sqlite) })
+    await migrate(db, sqlite)
+    return { db, file, close: () => db.destroy() }
+  } catch (error) {
+    if (database.isOpen) database.close()
+    throw error
+  }
+}
+
+/** Not made silently: with a disk that is not mounted, an empty course would start beside the real one. */
+function checkFolder(file: string): void {
+  if (existsSync(dirname(file))) return
+  throw new StoreError(
+    `Expected a folder for the database at ${dirname(file)}, got none. Create it, or correct the path of the database.`,
+  )
+}
+
+function openFile(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: busyTimeoutMs })
+  } catch (error) {
+    throw new StoreError(
+      `Expected to open the database ${file}, got: ${(error as Error).message}. Check the path and who may write there.`,
+      { cause: error },
+    )
+  }
+}
+
+// 50 ms of waiting inside the call; after that the caller waits without holding up the thread (sqlite.ts).
+const busyTimeoutMs = 50
+// While opening, everyone waits anyway; the switch to WAL needs the file alone for a moment.
+const openingTimeoutMs = 5000
+
+function prepare(database: DatabaseSync): void {
+  database.exec(`pragma busy_timeout = ${openingTimeoutMs}`)
+  for (const statement of sqlite.onConnect) database.exec(statement)
+  if (ask(database, 'pragma application_id') !== applicationId) {
+    database.exec(`pragma application_id = ${applicationId}`)
+  }
+  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`)
+}
+
+// "cPst" in ASCII. It stands in the file's header (https://sqlite.org/fileformat.html#application_id).
+const applicationId = 0x63507374
+
+function checkOwner(database: DatabaseSync, file: string): void {
+  const owner = firstAsk(database, file)
+  if (owner === applicationId || ask(database, 'select count(*) from sqlite_master') === 0) return
+  throw new StoreError(
+    `Expected a Coursepost database, got a database of another program: ${file}. Correct the path of the database.`,
+  )
+}
+
+function checkSchema(database: DatabaseSync, file: string): void {
+  const migrated = ask(database, "select count(*) from sqlite_master where name = 'migration'") === 1
+  const schema = migrated ? ask(database, 'select coalesce(max(number), 0) from migration') : 0
+  if (schema <= newestSchema) return
+  throw new StoreError(
+    `Expected a database of schema ${newestSchema} or older, got ${schema}: ${file} was written by a newer Coursepost. ` +
+      'Install that version or a later one; this one has changed nothing.',
+  )
+}
+
+/** The first question is where SQLite finds out whether it can read the file at all. */
+function firstAsk(database: DatabaseSync, file: string): number {
+  try {
+    return ask(database, 'pragma application_id')
+  } catch (error) {
+    throw new StoreError(
+      `Expected a Coursepost database, got a file that SQLite cannot read: ${file} (${(error as Error).message}). ` +
+        'Correct the path, or restore the file from a backup.',
+      { cause: error },
+    )
+  }
+}
+
+/** The one number that a question about the file gives. */
+function ask(database: DatabaseSync, question: string): number {
+  return Number(Object.values(database.prepare(question).get() ?? {})[0])
+}

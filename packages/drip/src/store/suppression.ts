@@ -1,0 +1,58 @@
+/**
+ * Addresses that must get nothing more. The list holds an HMAC under a secret of this store: it can be asked about an
+ * address, but neither read nor joined with another store's list.
+ */
+import { createHmac, randomBytes } from 'node:crypto'
+import { sameMailbox } from '../address.ts'
+import type { Database } from './tables.ts'
+
+/** Why: the server's enhanced code, or an operator's word. */
+export async function suppress(db: Database, address: string, reason: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .insertInto('suppression')
+    .values({ address_hash: await hashOf(db, address), reason, at: now.epochMilliseconds })
+    .onConflict((conflict) => conflict.column('address_hash').doNothing())
+    .execute()
+}
+
+export async function unsuppress(db: Database, address: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('suppression')
+    .where('address_hash', '=', await hashOf(db, address))
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}
+
+export async function isSuppressed(db: Database, address: string): Promise<boolean> {
+  const query = db
+    .selectFrom('suppression')
+    .select('at')
+    .where('address_hash', '=', await hashOf(db, address))
+  return (await query.executeTakeFirst()) !== undefined
+}
+
+export async function hashOf(db: Database, address: string): Promise<string> {
+  return createHmac('sha256', await secretOf(db))
+    .update(sameMailbox(address))
+    .digest('base64url')
+}
+
+const secretName = 'suppression'
+// As many bytes as the hash has, the least that RFC 2104 §3 advises.
+const secretBytes = 32
+
+async function secretOf(db: Database): Promise<Uint8Array> {
+  const known = await readSecret(db)
+  if (known) return known.value
+  // Two may make one at the same time: the first insert holds, and both read it back.
+  await db
+    .insertInto('secret')
+    .values({ name: secretName, value: randomBytes(secretBytes) })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  return (await readSecret(db))!.value
+}
+
+function readSecret(db: Database): Promise<{ value: Uint8Array } | undefined> {
+  return db.selectFrom('secret').select('value').where('name', '=', secretName).executeTakeFirst()
+}

@@ -1,0 +1,166 @@
+/**
+ * The tables, as the queries see them. Instants are whole milliseconds since 1970 in UTC (columns ending in `_at`,
+ * `_until`), local days are `YYYY-MM-DD` in the reader's own calendar, truth is 0 or 1: all three compare alike
+ * on every engine.
+ */
+import type { Generated, Kysely, Selectable } from 'kysely'
+import type { MailState } from '../delivery.ts'
+import type { EnrolmentState } from '../enrolment.ts'
+
+/** The database, or a transaction on it: every query is a function that takes one first. */
+export type Database = Kysely<Tables>
+
+export interface Tables {
+  migration: MigrationTable
+  secret: SecretTable
+  course_revision: CourseRevisionTable
+  subscriber: SubscriberTable
+  enrolment: EnrolmentTable
+  answer: AnswerTable
+  mail: MailTable
+  delivery: DeliveryTable
+  attempt: AttemptTable
+  suppression: SuppressionTable
+  forgotten: ForgottenTable
+}
+
+export type Flag = 0 | 1
+
+interface MigrationTable {
+  number: number
+  name: string
+  applied_at: number
+}
+
+/** Random bytes made with the store itself; never shown, never mailed. */
+interface SecretTable {
+  name: string
+  value: Uint8Array
+}
+
+/** Each time a revision was made current. The last row holds. */
+interface CourseRevisionTable {
+  number: Generated<number>
+  revision: string
+  applied_at: number
+}
+
+/** The only table that holds an address. */
+interface SubscriberTable {
+  id: string
+  address: string
+  first_name: string | null
+  created_at: number
+}
+
+interface EnrolmentTable {
+  id: string
+  subscriber_id: string
+  track: string
+  state: EnrolmentState
+  zone: string
+  hour: string | null
+  /** Weekdays joined by commas. */
+  days: string | null
+  confirmed_at: number | null
+  /** First local day on which lessons may come again. */
+  paused_until: string | null
+  /** When `fillLedger` must look again; null when nothing lies ahead until something changes. */
+  next_at: number | null
+  /** Set when mails failed too often though the address is good: no more planning until someone looks. */
+  stuck_at: number | null
+  stuck_reason: string | null
+  created_at: number
+}
+
+/** One row a question, so that each can be deleted alone. */
+interface AnswerTable {
+  enrolment_id: string
+  question: string
+  value: string
+  answered_at: number
+}
+
+export type MailKind = 'lesson' | 'confirmation'
+
+export type Mail = Selectable<MailTable>
+
+export interface MailTable {
+  id: string
+  enrolment_id: string
+  kind: MailKind
+  local_date: string
+  slot: string
+  /** 1, 2, 3 … within the enrolment: the order in which its mails go. */
+  ordinal: number
+  /** The recipient's domain. */
+  lane: string
+  /** When its slot opened. Later than this by more than the grace, it belongs in the next slot. */
+  slot_at: number
+  /** When a worker may take it; null when none may. */
+  due_at: number | null
+  state: MailState
+  lease_token: string | null
+  lease_until: number | null
+  /** Which lesson of the reader's course this is, and of how many; null on a confirmation. */
+  lesson_number: number | null
+  lesson_count: number | null
+  /** The last time it was begun. What was frozen then follows; `frozen` is emptied once the outcome is known. */
+  begun_at: number | null
+  revision: string | null
+  message_id: string | null
+  mail_date: number | null
+  frozen: string | null
+  /** 1 once the same message was begun again after an outcome that nobody knows. */
+  may_be_double: Generated<Flag>
+  /** How often its outcome stayed unknown. */
+  doubts: Generated<number>
+  /** 1 when an operator ordered one more sending of an uncertain mail. */
+  resend_asked: Generated<Flag>
+  /** Replies that judged it so far. */
+  tries: Generated<number>
+  created_at: number
+  finished_at: number | null
+}
+
+/** What a mail carries; `mail_id` is null where the lesson was skipped. */
+interface DeliveryTable {
+  enrolment_id: string
+  /** Permanent lesson key. */
+  lesson: string
+  /** Empty for the lesson itself. (A null would escape the unique key.) */
+  part: string
+  occurrence: number
+  mail_id: string | null
+  /** Mails that failed with it though the address was good. */
+  failures: Generated<number>
+  created_at: number
+}
+
+/** Appended, never changed: each try with the server's own words, redacted. */
+interface AttemptTable {
+  mail_id: string
+  number: number
+  at: number
+  outcome: string
+  command: string | null
+  code: number | null
+  enhanced: string | null
+  line: string | null
+}
+
+/** Addresses that must get nothing, as an HMAC: the list can be asked about an address, not read. */
+interface SuppressionTable {
+  address_hash: string
+  reason: string
+  at: number
+}
+
+/** Deliveries of forgotten people, as counts: what remains when everything that names them is gone. */
+interface ForgottenTable {
+  kind: MailKind
+  lesson: string
+  part: string
+  state: string
+  count: number
+}

@@ -1,0 +1,70 @@
+/**
+ * The subscribers' pages: signing up, confirming, settings, stopping. Every page works without script.
+ * A GET (or HEAD) shows; only a POST changes anything, because mail scanners follow every link they see.
+ */
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { routePath } from 'hono/route'
+import { checkTokenKeys } from '../token.ts'
+import { asset } from './assets.ts'
+import { askToConfirm, takeConfirm } from './confirm.ts'
+import { forReader, type ReaderPage } from './for-reader.ts'
+import { securityHeaders } from './headers.ts'
+import { failedPage, lostPage, tooLargePage } from './lost.ts'
+import { takeComeBack } from './manage/come-back.ts'
+import { downloadData } from './manage/data.ts'
+import { askToForget, takeForget } from './manage/forget.ts'
+import { takePause, takeResume } from './manage/pause.ts'
+import { saveSettings } from './manage/save-settings.ts'
+import { showManage } from './manage/show.ts'
+import { takeStopHere } from './manage/stop.ts'
+import { showTracks, takeTrack } from './manage/track.ts'
+import { takeTurn } from './manage/turn.ts'
+import type { PublicPagesOptions } from './options.ts'
+import { managePath } from './paths.ts'
+import { mostBodyBytes } from './read-form.ts'
+import { showSignUp, takeSignUp } from './sign-up.ts'
+import { askToStop, takeStop } from './unsubscribe.ts'
+
+export function publicPages(options: PublicPagesOptions): Hono {
+  checkTokenKeys(options.keys)
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(bodyLimit({ maxSize: mostBodyBytes, onError: (c) => tooLargePage(c, options) }))
+
+  app.get('/sign-up', (c) => showSignUp(c, options))
+  app.post('/sign-up', (c) => takeSignUp(c, options))
+
+  app.get('/confirm/:token', forReader(options, 'confirm', askToConfirm))
+  app.post('/confirm/:token', forReader(options, 'confirm', takeConfirm))
+
+  app.get('/unsubscribe/:token', (c) => askToStop(c, options))
+  app.post('/unsubscribe/:token', (c) => takeStop(c, options))
+
+  const manage = (show: ReaderPage) => forReader(options, 'manage', show)
+  app.get('/manage/:token', manage(showManage))
+  app.post('/manage/:token/settings', manage(saveSettings))
+  app.get('/manage/:token/track', manage(showTracks))
+  app.post('/manage/:token/track', manage(takeTrack))
+  app.post('/manage/:token/turn', manage(takeTurn))
+  app.post('/manage/:token/pause', manage(takePause))
+  app.post('/manage/:token/resume', manage(takeResume))
+  app.post('/manage/:token/stop', manage(takeStopHere))
+  app.post('/manage/:token/come-back', manage(takeComeBack))
+  app.get('/manage/:token/data', manage(downloadData))
+  app.get('/manage/:token/forget', manage(askToForget))
+  app.post('/manage/:token/forget', manage(takeForget))
+  // The address of an act, opened anew after its form was shown with mistakes.
+  app.get(
+    '/manage/:token/:act',
+    manage((c) => c.redirect(managePath(c, options), 303)),
+  )
+
+  app.get('/assets/:file', asset(options))
+  app.notFound((c) => lostPage(c, options))
+  app.onError((error, c) => {
+    options.onFailure?.(error, routePath(c))
+    return failedPage(c, options)
+  })
+  return app
+}

@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { openStore, StoreError } from '@coursepost/drip'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'coursepost-store-'))
+  file = join(folder, 'course.db')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** What the error says, and that the file is as it was. */
+async function refusalOf(path: string): Promise<string> {
+  const before = readFileSync(path)
+  const error = await openStore({ file: path }).catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(StoreError)
+  expect(readFileSync(path).equals(before)).toBe(true)
+  return (error as StoreError).message
+}
+
+describe('a store', () => {
+  test('is made where there is none, and opened where there is one', async () => {
+    const first = await openStore({ file })
+    await first.db.insertInto('course_revision').values({ revision: 'abc', applied_at: 1 }).execute()
+    await first.close()
+    const second = await openStore({ file })
+    expect(await second.db.selectFrom('course_revision').select('revision').execute()).toMatchObject([{ revision: 'abc' }])
+    await second.close()
+  })
+
+  test('survives a power cut: every commit is on the disk, and readers do not wait', async () => {
+    const store = await openStore({ file })
+    const ask = (pragma: string) => Object.values(new DatabaseSync(file).prepare(`pragma ${pragma}`).get()!)[0]
+    expect(ask('journal_mode')).toBe('wal')
+    const { sql } = await import('kysely')
+    const own = async (pragma: string) => Object.values((await sql.raw(`pragma ${pragma}`).execute(store.db)).rows[0]!)[0]
+    // 2 is FULL: https://sqlite.org/pragma.html#pragma_synchronous
+    expect(await own('synchronous')).toBe(2)
+    expect(await own('foreign_keys')).toBe(1)
+    expect(await own('secure_delete')).toBe(1)
+    await store.close()
+  })
+
+  test('takes a transaction back when its work fails', async () => {
+    const store = await openStore({ file })
+    const failing = store.db.transaction().execute(async (db) => {
+      await db.insertInto('course_revision').values({ revision: 'abc', applied_at: 1 }).execute()
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await store.db.selectFrom('course_revision').selectAll().execute()).toEqual([])
+    await store.close()
+  })
+})
+
+describe('a store is refused, with the next step, and left as it was:', () => {
+  test('one of a newer schema', async () => {
+    const store = await openStore({ file })
+    await store.db.insertInto('migration').values({ number: 99, name: 'later', applied_at: 1 }).execute()
+    await store.close()
+    expect(await refusalOf(file)).toMatch(/got 99.*newer Coursepost.*Install that version/su)
+  })
+
+  test('a file that is no database', async () => {
+    writeFileSync(file, 'Dear diary, today I have baked bread.\n'.repeat(100))
+    expect(await refusalOf(file)).toMatch(/cannot read.*Correct the path/su)
+  })
+
+  test("another program's database", async () => {
+    const other = new DatabaseSync(file)
+    other.exec('create table recipe (name text)')
+    other.close()
+    expect(await refusalOf(file)).toMatch(/another program.*Correct the path/su)
+  })
+
+  test('one in a folder that does not exist', async () => {
+    const error = await openStore({ file: join(folder, 'typo', 'course.db') }).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(StoreError)
+    expect((error as Error).message).toMatch(/Create it, or correct the path/u)
+  })
+
+  test('a folder', async () => {
+    const error = await openStore({ file: folder }).catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(StoreError)
+  })
+})
+
+describe('two processes', () => {
+  test('that open the same new file at once both get the whole schema', async () => {
+    await Promise.all([count(0), count(0), count(0)])
+    const store = await openStore({ file })
+    expect(await store.db.selectFrom('migration').select('number').execute()).toHaveLength(1)
+    await store.close()
+  })
+
+  test('that read and then write lose no step, and none fails', async () => {
+    const store = await openStore({ file })
+    await store.db.insertInto('course_revision').values({ revision: '0', applied_at: 1 }).execute()
+    await Promise.all([count(100), count(100)])
+    expect(await store.db.selectFrom('course_revision').select('revision').execute()).toMatchObject([{ revision: '200' }])
+    await store.close()
+  })
+})
+
+/** A process that counts a number in the database up. */
+async function count(times: number): Promise<void> {
+  const args = ['--conditions=@coursepost/source', join(import.meta.dirname, 'counter.ts'), file, String(times)]
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'exit')
+  expect(code).toBe(0)
+}

@@ -1,0 +1,129 @@
+/** The pages as they run: a course read from disk, a real database in a folder of its own, a clock that stands still. */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { type Course, loadCourse } from '@coursepost/core'
+import {
+  confirm,
+  confirmUrl,
+  findEnrolment,
+  manageUrl,
+  openStore,
+  publicPages,
+  signUp,
+  unsubscribeUrl,
+} from '@coursepost/drip'
+import { afterAll } from 'vitest'
+
+export const course = await readCourse()
+
+export const publicUrl = 'https://bread.example/course/'
+export const keys = [{ id: 'k1', secret: 'long enough to sign the links of a test' }]
+/** A Monday, nine in the morning in Berlin. */
+export const start = Temporal.Instant.from('2026-03-02T08:00:00Z')
+
+const undo: (() => Promise<void> | void)[] = []
+afterAll(async () => {
+  for (const step of undo.reverse()) await step()
+})
+
+export type World = Awaited<ReturnType<typeof makeWorld>>
+
+/** `at`: where the pages stand, when not at `publicUrl`. */
+export async function makeWorld(at = publicUrl) {
+  const folder = mkdtempSync(join(tmpdir(), 'coursepost-web-'))
+  undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  const store = await openStore({ file: join(folder, 'coursepost.db') })
+  undo.push(() => store.close())
+  const { db } = store
+  let now = start
+  let changes = 0
+  const failures: { error: Error; route: string }[] = []
+  const app = publicPages({
+    course: () => course,
+    db,
+    keys,
+    publicUrl: at,
+    now: () => now,
+    afterChange: () => changes++,
+    onFailure: (error, route) => failures.push({ error, route }),
+  })
+
+  const asked = { address: 'reader@example.org', firstName: 'Ada', track: 'baker', zone: 'Europe/Berlin' }
+  /** A reader who has signed up; their enrolment's id. */
+  async function pending(more: { address?: string; firstName?: string; answers?: Record<string, string> } = {}) {
+    const signedUp = await signUp(db, { ...asked, answers: { 'oven-day': '2026-04-01' }, ...more, now })
+    if (signedUp.kind !== 'confirm') throw new Error(`expected to be asked to confirm, got ${signedUp.kind}`)
+    return signedUp.enrolment
+  }
+
+  return {
+    app,
+    db,
+    failures,
+    pending,
+    changes: () => changes,
+    setNow: (moment: Temporal.Instant) => {
+      now = moment
+    },
+    /** A reader who gets lessons. */
+    async active(more: Parameters<typeof pending>[0] = {}) {
+      const id = await pending(more)
+      await confirm(db, id, now)
+      return id
+    },
+    entry: (id: string) => findEnrolment(db, id),
+    get: (path: string) => app.request(path),
+    post: (path: string, fields: Fields = {}) => app.request(path, { method: 'POST', body: formOf(fields) }),
+    confirmPath: (id: string) => pathOf(confirmUrl(publicUrl, keys, id, now)),
+    managePath: (id: string) => pathOf(manageUrl(publicUrl, keys, id)),
+    unsubscribePath: (id: string) => pathOf(unsubscribeUrl(publicUrl, keys, id)),
+    /** Every row of every table. */
+    rows: () => allRows(store.file, folder),
+  }
+}
+
+export type Fields = Readonly<Record<string, string | readonly string[]>>
+
+/** As a browser sends it. */
+export function formOf(fields: Fields): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string])),
+  )
+}
+
+/** A sign-up that holds; what a test changes comes on top. */
+export const goodForm = {
+  address: 'reader@example.org',
+  'first-name': 'Ada',
+  track: 'baker',
+  zone: 'Europe/Berlin',
+  'answer.oven-day': '2026-04-01',
+} as const
+
+/** The pages stand below `/course/` for the world; the app itself is asked without that prefix, as behind a proxy. */
+export function pathOf(url: string): string {
+  return new URL(url, publicUrl).pathname.replace(/^\/course\//, '/')
+}
+
+/** The line of the settings page that says what was done. */
+export function doneIn(location: string | null): string | null {
+  return new URL(location ?? '', publicUrl).searchParams.get('done')
+}
+
+async function readCourse(): Promise<Course> {
+  const { course, problems } = await loadCourse(join(import.meta.dirname, 'course'))
+  if (course && problems.length === 0) return course
+  throw new Error(`the course of these tests is wrong: ${JSON.stringify(problems)}`)
+}
+
+function allRows(file: string, folder: string): Record<string, unknown[]> {
+  const copy = join(folder, 'copy.db')
+  for (const tail of ['', '-wal']) copyFileSync(file + tail, copy + tail)
+  const database = new DatabaseSync(copy)
+  const names = database.prepare("select name from sqlite_master where type = 'table' order by name").all()
+  const rows = Object.fromEntries(names.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]))
+  database.close()
+  return rows
+}
