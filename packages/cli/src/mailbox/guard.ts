@@ -3,7 +3,7 @@
  * mails or move the clock.
  */
 import type { Context, MiddlewareHandler } from 'hono'
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from '../loopback.ts'
 
 /** DNS rebinding: another site may point its own name at this machine, but the browser then says that name as Host. */
 export const onlyFromHere: MiddlewareHandler = async (c, next) => {

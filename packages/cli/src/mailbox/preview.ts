@@ -1,8 +1,10 @@
+import type { ParsedMail } from './store.ts'
+
 /**
  * What an inbox shows beside the subject: the first words of the HTML part, hidden ones included. That is how a
  * preheader works, so this shows the preheader, and shows as well when words of the body run into it.
  */
-export function previewOf({ html, text }: { readonly html: string | undefined; readonly text: string | undefined }) {
+export function previewOf({ html, text }: Pick<ParsedMail, 'html' | 'text'>): string {
   const words = html === undefined ? (text ?? '') : wordsOf(html)
   return clip(words.replace(fillers, '').replace(/\s+/g, ' ').trim())
 }

@@ -5,7 +5,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerEnvelope } from 'smtp-server'
 import { TroubleError, UsageError } from '../exit.ts'
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from '../loopback.ts'
 import { readMail } from './read-mail.ts'
 import type { Envelope, Mail, MailStore } from './store.ts'
 

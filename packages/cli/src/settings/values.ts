@@ -1,5 +1,6 @@
 /** Settings that are more than a word, from text to plain values. Each throws an `Error` worded "expected X, got Y". */
 import type { TokenKeys } from '@coursepost/drip'
+import { isLoopback } from '../loopback.ts'
 
 export interface SmtpServer {
   readonly host: string
@@ -62,10 +63,6 @@ export function parseListen(text: string): ListenAddress {
   const port = Number(match?.[2])
   if (!match || port > 65_535) throw new Error(`expected \`host:port\` such as \`127.0.0.1:8787\`, got \`${text}\``)
   return { host: (match[1] ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port }
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 function hidePassword(text: string): string {

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { readFiles } from '../../scripts/check-imports.ts'
+import { houseOf } from '../../scripts/imports/house.ts'
+
+/**
+ * What each package promises to those outside it, by hand: a name added to a door, or lost from it, is a decision.
+ * Types are left to the compiler.
+ */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  '@coursepost/core': [
+    'anchorsOf',
+    'diagnose',
+    'droppedByCleaning',
+    'holds',
+    'inOrder',
+    'lessonsOf',
+    'loadCourse',
+    'questionsOf',
+    'readerGraph',
+    'rules',
+    'toHtml',
+    'trackLessons',
+    'variableInUrl',
+  ],
+  '@coursepost/core/site': [
+    'SiteFolderError',
+    'answerField',
+    'assetFiles',
+    'consentField',
+    'english',
+    'escapeHtml',
+    'field',
+    'fieldId',
+    'fill',
+    'html',
+    'isHtml',
+    'problemSummary',
+    'questionField',
+    'raw',
+    'renderShell',
+    'renderSite',
+    'signUpForm',
+    'signUpQuestions',
+    'siteProblems',
+    'siteRules',
+    'toHtml',
+    'tokens',
+    'trackChoice',
+    'wordsOf',
+    'writeSite',
+    'zoneField',
+  ],
+  '@coursepost/email': [
+    'MessageError',
+    'UnrenderableNode',
+    'checkEmails',
+    'compileMessage',
+    'fillEmail',
+    'hole',
+    'renderConfirmation',
+    'renderEmail',
+    'rules',
+    'wireAddress',
+  ],
+  '@coursepost/drip': [
+    'StoreError',
+    'TokenKeyError',
+    'TransportError',
+    'applyCourse',
+    'change',
+    'checkTokenKeys',
+    'close',
+    'composer',
+    'confirm',
+    'confirmDays',
+    'confirmUrl',
+    'connect',
+    'currentRevision',
+    'deliver',
+    'deliveredTo',
+    'enrolmentOf',
+    'fillLedger',
+    'findEnrolment',
+    'forget',
+    'holdsNext',
+    'inTransaction',
+    'isSuppressed',
+    'judge',
+    'listEnrolments',
+    'manageUrl',
+    'mayMove',
+    'meetsPrerequisite',
+    'nextTry',
+    'normaliseAddress',
+    'openStore',
+    'parseReply',
+    'plan',
+    'publicPages',
+    'readToken',
+    'retryStuck',
+    'sendDue',
+    'settleUncertain',
+    'signToken',
+    'signUp',
+    'status',
+    'stop',
+    'suppress',
+    'unsubscribeUrl',
+    'unsuppress',
+  ],
+  coursepost: ['runCoursepost'],
+}
+
+describe.each(Object.entries(doors))('%s', (door, names) => {
+  test('exports these names and no others', async () => {
+    expect(Object.keys(await import(door)).toSorted()).toEqual(names)
+  })
+})
+
+test('every door of a package.json stands here', async () => {
+  const { packages } = houseOf(await readFiles(['packages/*/package.json']))
+  const declared = packages.flatMap((each) => [...each.doors.keys()])
+  expect(declared.toSorted()).toEqual(Object.keys(doors).toSorted())
+})
+
+test('a name means one thing, whichever door it comes through', async () => {
+  const meanings = new Map<string, Set<unknown>>()
+  for (const door of Object.keys(doors)) {
+    for (const [name, value] of Object.entries(await import(door))) {
+      meanings.set(name, (meanings.get(name) ?? new Set()).add(value))
+    }
+  }
+  // Each package has a catalogue of rules of its own; the command joins them.
+  meanings.delete('rules')
+  expect([...meanings].filter(([, values]) => values.size > 1).map(([name]) => name)).toEqual([])
+})
