@@ -14,7 +14,7 @@ import { quote } from './block/quote.ts'
 import { table } from './block/table.ts'
 import { thematicBreak } from './block/thematic-break.ts'
 import type { BlockKind, Context } from './context.ts'
-import { gutter } from './theme.ts'
+import { section } from './section.ts'
 import { unknownKind } from './unrenderable.ts'
 
 const elsewhere: BlockKind = { html: () => '' }
@@ -46,7 +46,7 @@ export function blocksColumn(nodes: readonly RootContent[], context: Context): s
 
 export function blocksSections(nodes: readonly RootContent[], context: Context): string {
   const piece = (node: RootContent) => kindOf(node).section?.(node as never, context)
-  return inRuns(nodes, piece, (run) => section(blocksColumn(run, context)))
+  return inRuns(nodes, piece, (run) => inSection(blocksColumn(run, context)))
 }
 
 /** What stands alone, as it comes, and each run between in one frame of its own. */
@@ -78,8 +78,6 @@ function text(html: string): string {
   return html === '' ? '' : `<mj-text>${html}</mj-text>`
 }
 
-function section(components: string): string {
-  return components === ''
-    ? ''
-    : `<mj-section padding="0 ${gutter}px"><mj-column>${components}</mj-column></mj-section>`
+function inSection(components: string): string {
+  return components === '' ? '' : section(components)
 }

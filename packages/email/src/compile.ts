@@ -14,7 +14,7 @@ export async function compileMjml(mjml: string): Promise<string> {
   return withoutIndentation(html)
 }
 
-/** A fifth of the bytes is MJML's own indentation. Only white space at the ends of lines goes; `pre` has none there. */
+/** About an eighth of the bytes is MJML's own indentation. Only white space at the ends of lines goes; `pre` has none there. */
 function withoutIndentation(html: string): string {
   return html.replace(/[ \t]*\n\s*/g, '\n').trim()
 }

@@ -4,8 +4,10 @@ import { escapeHtml, fill } from '@coursepost/core/site'
 import { buttonComponent } from './block/button.ts'
 import { compileMjml } from './compile.ts'
 import type { Email } from './email.ts'
-import { confirmUrl, frameMjml, section, titleHtml } from './frame.ts'
+import { confirmUrl, frameMjml, titleHtml } from './frame.ts'
+import { withoutMarks } from './hole.ts'
 import { htmlContext } from './html-context.ts'
+import { section } from './section.ts'
 import { confirmText } from './text/confirm-text.ts'
 import { styles } from './theme.ts'
 import { wordsOf } from './words.ts'
@@ -28,9 +30,10 @@ function confirmMjml(course: Course, subject: string, preheader: string): string
       buttonComponent(escapeHtml(words['confirm-button']), confirmUrl),
       `<mj-text>${paragraph(words['confirm-ignore'])}</mj-text>`,
     ].join(''),
-    '36px 24px 16px',
+    36,
+    16,
   )
-  const foot = [escapeHtml(fill(words['confirm-why'], { course: course.title }))]
+  const foot = [escapeHtml(fill(words['confirm-why'], { course: withoutMarks(course.title) }))]
   return frameMjml({ subject, preheader, body, foot }, context)
 }
 

@@ -1,9 +1,10 @@
 /** What stands around the body of every mail: head, opening lines, and the foot with the links that matter. */
 import { escapeHtml } from '@coursepost/core/site'
 import type { Context } from './context.ts'
-import { hole, withHoles } from './hole.ts'
+import { hole, withHoles, withoutMarks } from './hole.ts'
 import { directionOf } from './language.ts'
-import { fonts, gutter, light, smallSize, styleSheet, styles, textSize, width } from './theme.ts'
+import { section } from './section.ts'
+import { fonts, gutter, headingStyle, light, smallSize, styleSheet, styles, textSize, width } from './theme.ts'
 
 export interface FrameText {
   readonly subject: string
@@ -34,7 +35,7 @@ export function frameMjml({ subject, preheader, body, foot }: FrameText, context
 <mj-raw><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></mj-raw>
 </mj-head>
 <mj-body width="${width}px" background-color="${light.paper}" css-class="paper ink">
-<mj-section padding="36px ${gutter}px 0"><mj-column css-class="rule" border-top="3px solid ${light.accent}" padding="0"><mj-text font-size="1px" line-height="1px">&nbsp;</mj-text></mj-column></mj-section>
+${section(`<mj-divider css-class="rule" border-width="3px" border-color="${light.accent}" padding="0" />`, 36)}
 ${body}
 ${footMjml(foot, context)}
 </mj-body>
@@ -48,16 +49,11 @@ export function openingHtml(lines: { facts: string; title: string; promise: stri
 }
 
 export function titleHtml(title: string): string {
-  return `<h1 style="margin:0 0 14px;font-family:${fonts.label};font-size:30px;line-height:1.2;font-weight:700">${escapeHtml(title)}</h1>`
+  return `<h1 style="${headingStyle(1)}">${escapeHtml(title)}</h1>`
 }
 
 function promiseHtml(promise: string): string {
   return `<p class="facts" style="margin:0 0 30px;font-size:20px;line-height:1.45;${styles.quiet}">${escapeHtml(promise)}</p>`
-}
-
-/** Components in a column of their own; `around` is the padding. */
-export function section(components: string, around = `0 ${gutter}px`): string {
-  return `<mj-section padding="${around}"><mj-column>${components}</mj-column></mj-section>`
 }
 
 /** Links of the frame lead to a hole of the sender's, or to a page of the course. */
@@ -77,7 +73,7 @@ const previewPadding = '&#847;&zwnj;&nbsp;'.repeat(150)
 
 function footMjml(foot: readonly string[], { course }: Context): string {
   const postal = course.sender.postal.map((line) => escapeHtml(withHoles(line))).join('<br>')
-  const lines = [...foot, [escapeHtml(course.sender.name), postal].join('<br>')]
+  const lines = [...foot, [escapeHtml(withoutMarks(course.sender.name)), postal].join('<br>')]
   const html = lines.map((line) => `<p style="margin:0 0 12px">${line}</p>`).join('')
   return `<mj-section padding="12px ${gutter}px 48px"><mj-column css-class="quiet"><mj-divider css-class="line" border-width="1px" border-color="${light.line}" padding="0 0 24px" /><mj-text css-class="quiet" color="${light.quiet}" font-size="${smallSize}" font-family="${fonts.label}">${html}</mj-text></mj-column></mj-section>`
 }

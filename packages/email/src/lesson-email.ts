@@ -5,10 +5,12 @@ import { blocksSections } from './blocks.ts'
 import { compileMjml } from './compile.ts'
 import type { Context } from './context.ts'
 import type { Email } from './email.ts'
-import { frameLink, frameMjml, manageUrl, openingHtml, section, unsubscribeUrl } from './frame.ts'
+import { frameLink, frameMjml, manageUrl, openingHtml, unsubscribeUrl } from './frame.ts'
+import { withoutMarks } from './hole.ts'
 import { htmlContext } from './html-context.ts'
 import { type LessonContent, lessonContent, type RenderOptions } from './lesson-content.ts'
 import { panelMjml } from './panel.ts'
+import { around, section } from './section.ts'
 import { lessonText } from './text/lesson-text.ts'
 import { fonts, headingStyle, smallSize } from './theme.ts'
 
@@ -23,13 +25,13 @@ function lessonMjml(content: LessonContent, context: Context): string {
   const { words, course } = context
   const body = [
     content.welcome === undefined ? '' : welcomeMjml(content.welcome, context),
-    section(`<mj-text>${openingHtml(content)}</mj-text>`, '36px 24px 0'),
+    section(`<mj-text>${openingHtml(content)}</mj-text>`, 36),
     ...content.body.map((root) => blocksSections(root.children, context)),
     notesMjml(context),
-    section(`<mj-text>${pageHtml(content, context)}</mj-text>`, '14px 24px 24px'),
+    section(`<mj-text>${pageHtml(content, context)}</mj-text>`, 14, 24),
   ].join('\n')
   const foot = [
-    escapeHtml(fill(words.why, { course: course.title })),
+    escapeHtml(fill(words.why, { course: withoutMarks(course.title) })),
     `${frameLink(manageUrl, words.manage)}<br>${frameLink(unsubscribeUrl, words.stop)}`,
   ]
   return frameMjml({ ...content, body, foot }, context)
@@ -37,7 +39,7 @@ function lessonMjml(content: LessonContent, context: Context): string {
 
 function welcomeMjml(welcome: string, { words, start }: Context): string {
   const text = `<p style="margin:0 0 16px">${escapeHtml(welcome)}</p>`
-  return panelMjml('note', escapeHtml(words.welcome), `<mj-text>${text}</mj-text>`, start, '32px 24px 0')
+  return panelMjml('note', escapeHtml(words.welcome), `<mj-text>${text}</mj-text>`, start, around(32, 0))
 }
 
 /** Footnotes and sources; a note's own blocks are written as those of the body are. */

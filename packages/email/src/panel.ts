@@ -1,13 +1,20 @@
 /** What is set apart from the text: callouts, worksheets, the welcome. */
-import { fonts, gutter, light } from './theme.ts'
+import { around } from './section.ts'
+import { fonts, light } from './theme.ts'
 
 type Start = 'left' | 'right'
 
 /** `label` is HTML, `components` is MJML. */
-export function panelMjml(kind: string, label: string, components: string, start: Start, around?: string): string {
+export function panelMjml(
+  kind: string,
+  label: string,
+  components: string,
+  start: Start,
+  space = around(6, 20),
+): string {
   const edge = edgeOf(kind, start)
   const look = `css-class="${panelClass(kind)}" background-color="${light.panel}" ${edge.side}="${edge.style}"`
-  return `<mj-section padding="${around ?? `6px ${gutter}px 20px`}"><mj-column ${look} padding="20px 22px 4px"><mj-text>${labelHtml(label)}</mj-text>${components}</mj-column></mj-section>`
+  return `<mj-section padding="${space}"><mj-column ${look} padding="20px 22px 4px"><mj-text>${labelHtml(label)}</mj-text>${components}</mj-column></mj-section>`
 }
 
 /** The same inside a list, a quote or another panel, where MJML has no place for a section. */

@@ -14,14 +14,17 @@ export const gutter = 24
 export const textSize = '17px'
 export const smallSize = '14px'
 
-/** One declaration list for `style="…"`, without quotes that would end it. */
+// MJML lets any word break anywhere, and a narrow column would do so; in a table only what fits nowhere breaks.
+const wholeWords = 'word-break:normal;overflow-wrap:break-word'
+
+/** Declarations for `style="…"`, without double quotes, which would end it. */
 export const styles = {
   paragraph: 'margin:0 0 18px',
   link: `color:${light.accent};text-decoration:underline`,
   quiet: `color:${light.quiet}`,
   code: `font-family:${fonts.code};font-size:0.9em`,
-  cell: `padding:10px 12px 10px 0;border-bottom:1px solid ${light.line};vertical-align:top`,
-  headCell: `padding:0 12px 8px 0;border-bottom:2px solid ${light.edge};vertical-align:bottom;font-family:${fonts.label};font-size:15px;font-weight:700`,
+  cell: `padding:10px 12px 10px 0;border-bottom:1px solid ${light.line};vertical-align:top;${wholeWords}`,
+  headCell: `padding:0 12px 8px 0;border-bottom:2px solid ${light.edge};vertical-align:bottom;font-family:${fonts.label};font-size:15px;font-weight:700;${wholeWords}`,
 } as const
 
 /** Sizes of headings by depth; the lesson's title is the only first one. */
@@ -46,7 +49,7 @@ export function styleSheet(): string {
     'li>ul,li>ol{margin:8px 0 0 !important}',
     '.panel div>h2:first-child,.panel div>h3:first-child{margin-top:4px !important}',
     `@media (prefers-color-scheme:dark){${dark.join('')}}`,
-    // Outlook on the web and on phones marks what it darkens instead of asking: [data-ogsc] for text, [data-ogsb] for ground.
+    // Outlook on the web and on phones does not ask: it darkens by itself and marks what it has darkened.
     ...dark.map((rule) => rule.replace(/(^|,)\./g, '$1[data-ogsc] .')),
     `@media (max-width:480px){${phoneRules.join('')}}`,
   ].join('\n')
@@ -59,7 +62,7 @@ function colourRules(colours: Colours): string[] {
     `.ink .facts,.quiet div,.quiet p{color:${colours.quiet} !important}`,
     `.ink a{color:${colours.accent} !important}`,
     `.panel>table>tbody>tr>td,.panel>tbody>tr>td,.panel-cell{background:${colours.panel} !important;border-color:${colours.edge} !important}`,
-    `.take-care>table>tbody>tr>td,.take-care>tbody>tr>td,.rule>table>tbody>tr>td{border-color:${colours.accent} !important}`,
+    `.take-care>table>tbody>tr>td,.take-care>tbody>tr>td,.rule p{border-color:${colours.accent} !important}`,
     `.line,.line p,.line tr,.line td,.line th{border-color:${colours.line} !important}`,
     `.button td,.button a{background:${colours.accent} !important;color:${colours.onAccent} !important}`,
   ]

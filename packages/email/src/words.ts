@@ -23,7 +23,7 @@ const english = {
   why: 'You get this because you asked for “{course}” at this address and confirmed it.',
   manage: 'Change your dates, your hour or your answers',
   stop: 'Stop these mails',
-  'links-below': 'To change something or to stop these mails, see the links at the end.',
+  'links-below': 'To change your dates, your hour or your answers, or to stop these mails, see the links at the end.',
 
   'confirm-subject': 'Please confirm your address',
   'confirm-preheader': 'One press of a button, and the first mail is on its way.',

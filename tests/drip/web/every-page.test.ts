@@ -56,6 +56,16 @@ test('every answer carries the same strict headers and no cookie', async () => {
   }
 })
 
+test('a page is the same whether or not a proxy took the prefix of its address away', async () => {
+  const world = await makeWorld()
+  const manage = world.managePath(await world.active())
+  for (const path of ['/sign-up', manage, `${manage}/data`]) {
+    const answer = await world.get(`/course${path}`)
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toBe(await (await world.get(path)).text())
+  }
+})
+
 test('no page has a script or a style of its own, or names the course in its title', async () => {
   const world = await makeWorld()
   for (const path of await everyGet(world)) {

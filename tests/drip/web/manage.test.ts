@@ -209,6 +209,12 @@ test('a turn of life without a page leads back to the settings', async () => {
   expect((await enrolment()).answers).toMatchObject({ starter: 'yes', 'oven-day': '2026-04-01' })
 })
 
+test('a turn of life sets no sensitive answer: that takes a tick of its own', async () => {
+  await save({ 'answer.diet': '' })
+  await world.post(`${path}/turn`, { turn: 'ill' })
+  expect((await enrolment()).answers).toEqual({ 'oven-day': '2026-04-01', starter: 'no' })
+})
+
 test('a turn of life can pause without an end', async () => {
   await world.post(`${path}/turn`, { turn: 'enough' })
   expect(await page()).toContain('The mails pause until you come back.')

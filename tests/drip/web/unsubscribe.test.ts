@@ -40,6 +40,15 @@ test.each(bodies)('one click from a mail program stops, sent as %s', async (_kin
   expect(answer.headers.get('location')).toBeNull()
 })
 
+test('the stop is on disk before the answer leaves', async () => {
+  const world = await makeWorld()
+  const id = await world.active()
+  const seen: unknown[] = []
+  world.onChange(() => seen.push(...world.rows().enrolment!))
+  await world.post(world.unsubscribePath(id))
+  expect(seen).toMatchObject([{ id, state: 'stopped' }])
+})
+
 test('what was due and not yet begun is taken back by the same press', async () => {
   const world = await makeWorld()
   const id = await world.pending()

@@ -39,6 +39,7 @@ export async function makeWorld(at = publicUrl) {
   const { db } = store
   let now = start
   let changes = 0
+  let whenChanged = () => {}
   const failures: { error: Error; route: string }[] = []
   const app = publicPages({
     course: () => course,
@@ -46,7 +47,10 @@ export async function makeWorld(at = publicUrl) {
     keys,
     publicUrl: at,
     now: () => now,
-    afterChange: () => changes++,
+    afterChange: () => {
+      changes++
+      whenChanged()
+    },
     onFailure: (error, route) => failures.push({ error, route }),
   })
 
@@ -64,6 +68,10 @@ export async function makeWorld(at = publicUrl) {
     failures,
     pending,
     changes: () => changes,
+    /** Called when a page says that something has changed: before its answer leaves. */
+    onChange: (call: () => void) => {
+      whenChanged = call
+    },
     setNow: (moment: Temporal.Instant) => {
       now = moment
     },

@@ -24,11 +24,17 @@ export function written(
   to: Partial<Person> = {},
   around: Partial<MessageFrame> = {},
 ): string {
-  return Buffer.from(compileMessage(email(mail), { ...frame, ...around }).render({ ...person, ...to })).toString('latin1')
+  return Buffer.from(compileMessage(email(mail), { ...frame, ...around }).render({ ...person, ...to })).toString(
+    'latin1',
+  )
 }
 
 /** The header fields of a message, unfolded, by lower-case name. */
 export function headersOf(message: string): Map<string, string> {
   const head = message.slice(0, message.indexOf('\r\n\r\n')).replace(/\r\n[ \t]/g, ' ')
-  return new Map(head.split('\r\n').map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]))
+  return new Map(
+    head
+      .split('\r\n')
+      .map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 2)]),
+  )
 }

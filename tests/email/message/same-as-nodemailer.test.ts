@@ -1,9 +1,10 @@
 /** What a reader's program gets from our bytes is what it would get from nodemailer's for the same mail. */
+
+import { compileMessage, type Email, type MessageFrame, type Person } from '@coursepost/email'
 import fc from 'fast-check'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { expect, test } from 'vitest'
-import { compileMessage, type Email, type MessageFrame, type Person } from '@coursepost/email'
 import { bodyText, headerText } from './arbitrary.ts'
 import { email, frame, person } from './mail.ts'
 
@@ -23,7 +24,9 @@ test('mailparser reads the same from our message as from the one nodemailer writ
     fc.asyncProperty(mail, async ({ subject, text, html, fromName, toName }) => {
       const from = { name: fromName, address: 'baker@bread.example' }
       const to = { name: toName, address: 'ada@mail.example' }
-      const ours = await read(compile(email({ subject, text, html }), { ...frame, from, replyTo: 'hello@bread.example' }, { ...person, to }))
+      const ours = await read(
+        compile(email({ subject, text, html }), { ...frame, from, replyTo: 'hello@bread.example' }, { ...person, to }),
+      )
       const theirs = await read(await composed(email({ subject, text, html }), from, to))
       expect(ours).toEqual(theirs)
       expect(ours.subject).toBe(subject)
@@ -50,8 +53,24 @@ function composed(mail: Email, from: MessageFrame['from'], to: { name: string; a
 }
 
 async function read(message: Buffer) {
-  const parsed: ParsedMail = await simpleParser(message, { skipImageLinks: true, skipHtmlToText: true, skipTextToHtml: true })
+  const parsed: ParsedMail = await simpleParser(message, {
+    skipImageLinks: true,
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+  })
   const { subject, text, html, date, messageId, from, to, replyTo, attachments } = parsed
-  const people = [from, to, replyTo].map((field) => (Array.isArray(field) ? field : [field]).flatMap((some) => some?.value ?? []))
-  return { subject, text, html, date, messageId, people, attachments, autoSubmitted: parsed.headers.get('auto-submitted'), list: parsed.headers.get('list') }
+  const people = [from, to, replyTo].map((field) =>
+    (Array.isArray(field) ? field : [field]).flatMap((some) => some?.value ?? []),
+  )
+  return {
+    subject,
+    text,
+    html,
+    date,
+    messageId,
+    people,
+    attachments,
+    autoSubmitted: parsed.headers.get('auto-submitted'),
+    list: parsed.headers.get('list'),
+  }
 }

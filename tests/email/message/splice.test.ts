@@ -19,14 +19,21 @@ describe('a value', () => {
         expect(parsed.html).toBe(fixed.join(escaped(value)))
         const holes = fixed.length - 1
         const values = [...Array(holes).fill(ownLines(value)), ...Array(holes).fill(ownLines(escaped(value))), '']
-        expect(bytes.toString('latin1')).toBe(fixedPieces(message).map((piece, index) => piece + values[index]).join(''))
+        expect(bytes.toString('latin1')).toBe(
+          fixedPieces(message)
+            .map((piece, index) => piece + values[index])
+            .join(''),
+        )
       }),
       { numRuns: 200 },
     )
   })
 
   test('may be empty, or be all that a body holds', async () => {
-    const message = compileMessage(email({ text: `${hole('name')}${hole('name')}`, html: `<p>${hole('name')}</p>` }), frame)
+    const message = compileMessage(
+      email({ text: `${hole('name')}${hole('name')}`, html: `<p>${hole('name')}</p>` }),
+      frame,
+    )
     const empty = await simpleParser(render(message, ''), { skipHtmlToText: true })
     expect(empty.html).toBe('<p></p>')
     const full = await simpleParser(render(message, 'Ada'), { skipHtmlToText: true })
@@ -46,14 +53,18 @@ describe('a value', () => {
     expect(decoded(message)).toContain('?who=%22%26x%3D2%23%2F..%2F%3F%C3%A9&amp;x=1"')
   })
 
-  test.each(['javascript:alert(1)', 'https://a.example/ b', 'https://a.example/"x', 'https://a.example/é', '', 'data:text/html,x'])(
-    'that should be a whole URL and is not is refused: %s',
-    (value) => {
-      expect(() => written({ html: hole('manage-url', 'address') }, { values: { 'manage-url': value } })).toThrow(
-        'expected an http or https address for the hole `manage-url`',
-      )
-    },
-  )
+  test.each([
+    'javascript:alert(1)',
+    'https://a.example/ b',
+    'https://a.example/"x',
+    'https://a.example/é',
+    '',
+    'data:text/html,x',
+  ])('that should be a whole URL and is not is refused: %s', (value) => {
+    expect(() => written({ html: hole('manage-url', 'address') }, { values: { 'manage-url': value } })).toThrow(
+      'expected an http or https address for the hole `manage-url`',
+    )
+  })
 
   test('that is missing is named', () => {
     expect(() => written({ text: hole('first-name') })).toThrow('expected a value for the hole `first-name`, got none')
@@ -104,5 +115,7 @@ function escaped(value: string): string {
 
 /** Quoted-printable undone by the book, RFC 2045, section 6.7. */
 function decoded(message: string): string {
-  return message.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  return message
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }

@@ -5,19 +5,32 @@ import { expect, test } from 'vitest'
 import { anyText, bodyText, headerText } from './arbitrary.ts'
 import { email, frame, person, written } from './mail.ts'
 
-const mail = fc.record({ subject: anyText, text: bodyText, html: bodyText, name: anyText, toName: anyText, own: headerText.filter((own) => own.length < 900) })
+const mail = fc.record({
+  subject: anyText,
+  text: bodyText,
+  html: bodyText,
+  name: anyText,
+  toName: anyText,
+  own: headerText.filter((own) => own.length < 900),
+})
 
 test('lines end in CRLF, hold ASCII, and are at most 76 characters long but for a header that cannot be folded', () => {
   fc.assert(
     fc.property(mail, ({ subject, text, html, name, toName, own }) => {
-      const holed = email({ subject: subject + hole('name'), text: text + hole('name') + text, html: hole('name') + html })
+      const holed = email({
+        subject: subject + hole('name'),
+        text: text + hole('name') + text,
+        html: hole('name') + html,
+      })
       const from = { name: toName, address: 'baker@bread.example' }
       const headers = { 'X-Own': own }
-      const message = compileMessage(holed, { ...frame, from, headers, unsubscribe: true, feedbackId: 'a:b:c' }).render({
-        ...person,
-        to: { address: 'ada@mail.example', name: toName },
-        values: { name, 'unsubscribe-url': `https://bread.example/unsubscribe/${'x'.repeat(300)}` },
-      })
+      const message = compileMessage(holed, { ...frame, from, headers, unsubscribe: true, feedbackId: 'a:b:c' }).render(
+        {
+          ...person,
+          to: { address: 'ada@mail.example', name: toName },
+          values: { name, 'unsubscribe-url': `https://bread.example/unsubscribe/${'x'.repeat(300)}` },
+        },
+      )
       const lines = Buffer.from(message).toString('latin1').split('\r\n')
       for (const line of lines) {
         expect(line).toMatch(/^[\t -~]*$/)
@@ -41,9 +54,13 @@ test('the boundary stands only where a part begins or ends', () => {
     fc.property(bodyText, anyText, (text, value) => {
       const mail = email({ text: `${text}${hole('name')}`, html: text })
       const compiled = compileMessage(mail, frame)
-      const boundary = /boundary="(.+)"/.exec(Buffer.from(compiled.render({ ...person, values: { name: '' } })).toString())![1]!
+      const boundary = /boundary="(.+)"/.exec(
+        Buffer.from(compiled.render({ ...person, values: { name: '' } })).toString(),
+      )![1]!
       // Even a value that is the boundary itself.
-      const message = Buffer.from(compiled.render({ ...person, values: { name: `${value}\r\n--${boundary}--` } })).toString()
+      const message = Buffer.from(
+        compiled.render({ ...person, values: { name: `${value}\r\n--${boundary}--` } }),
+      ).toString()
       expect(message.split(boundary)).toHaveLength(5)
     }),
   )
@@ -56,8 +73,15 @@ test('the plainest alternative stands first', () => {
 
 test('a mail beyond ASCII looks like this', async () => {
   const message = written(
-    { subject: `Für ${hole('name')}: Brot`, text: `Hallo ${hole('name')},\nBrot = Mehl.\n`, html: `<p>Hallo ${hole('name')}</p>` },
-    { to: { address: 'a@bäcker.example', name: 'Zoë "Z" 🥐' }, values: { name: 'Zoë', 'unsubscribe-url': 'https://bread.example/u/1' } },
+    {
+      subject: `Für ${hole('name')}: Brot`,
+      text: `Hallo ${hole('name')},\nBrot = Mehl.\n`,
+      html: `<p>Hallo ${hole('name')}</p>`,
+    },
+    {
+      to: { address: 'a@bäcker.example', name: 'Zoë "Z" 🥐' },
+      values: { name: 'Zoë', 'unsubscribe-url': 'https://bread.example/u/1' },
+    },
     { unsubscribe: true, feedbackId: 'bread:lessons', replyTo: 'hello@bread.example', headers: { 'X-Kind': 'lesson' } },
   )
   await expect(message.replaceAll('\r\n', '\n')).toMatchFileSnapshot('../../fixtures/email/message.eml')

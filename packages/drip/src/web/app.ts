@@ -5,6 +5,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { routePath } from 'hono/route'
+import { getPath } from 'hono/utils/url'
 import { checkTokenKeys } from '../token.ts'
 import { asset } from './assets.ts'
 import { askToConfirm, takeConfirm } from './confirm.ts'
@@ -21,14 +22,14 @@ import { takeStopHere } from './manage/stop.ts'
 import { showTracks, takeTrack } from './manage/track.ts'
 import { takeTurn } from './manage/turn.ts'
 import type { PublicPagesOptions } from './options.ts'
-import { managePath } from './paths.ts'
+import { managePath, ownPath } from './paths.ts'
 import { mostBodyBytes } from './read-form.ts'
 import { showSignUp, takeSignUp } from './sign-up.ts'
 import { askToStop, takeStop } from './unsubscribe.ts'
 
 export function publicPages(options: PublicPagesOptions): Hono {
   checkTokenKeys(options.keys)
-  const app = new Hono()
+  const app = new Hono({ getPath: (request) => ownPath(options, getPath(request)) })
   app.use(securityHeaders)
   app.use(bodyLimit({ maxSize: mostBodyBytes, onError: (c) => tooLargePage(c, options) }))
 

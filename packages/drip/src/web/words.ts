@@ -30,7 +30,6 @@ export const words = {
   'problem-days': 'Choose at least one day of the week. To get no mails for a while, pause instead.',
   'problem-pause': 'Choose a day after today, or leave it empty to pause until you come back.',
 
-  'sign-up-title': 'Sign up',
   'inbox-title': 'Look in your inbox',
   'inbox-sent':
     'If lessons can be sent to this address, a mail is on its way to it now. Press the button in that mail, and they begin. Until you do, nothing else is sent.',
@@ -107,7 +106,6 @@ export const words = {
   'stop-heading': 'Stop',
   'come-back-heading': 'Come back',
   'come-back-button': 'Send me the lessons again',
-  'forget-heading': 'Delete everything',
   'forget-link': 'Delete all that you keep about me',
   'forget-title': 'Delete everything about you?',
   'forget-lead':

@@ -19,8 +19,7 @@ export const table: BlockKind<Table> = {
     const columns = columnsOf(node, context)
     const stacks = columns.length > mostSideBySide
     const rows = node.children.slice(1).map((row) => rowHtml(row, columns, stacks, context))
-    const style =
-      'width:100%;margin:0 0 22px;border-collapse:collapse;color:inherit;font-size:16px;line-height:1.5'
+    const style = 'width:100%;margin:0 0 22px;border-collapse:collapse;color:inherit;font-size:16px;line-height:1.5'
     return `<table class="line${stacks ? ' stack' : ''}" cellpadding="0" cellspacing="0" border="0" width="100%" style="${style}">${headHtml(columns)}<tbody>${rows.join('')}</tbody></table>`
   },
 }
@@ -30,7 +29,7 @@ function columnsOf(node: Table, context: Context): Column[] {
   return cells.map((cell, index) => ({
     name: context.inline(cell.children),
     align: node.align?.[index] ?? context.start,
-    width: isWriteIn(node, index) ? ` width="${Math.round(100 / cells.length)}%"` : '',
+    width: isWriteIn(node, index) ? ` width="${Math.round(80 / cells.length)}%"` : '',
   }))
 }
 

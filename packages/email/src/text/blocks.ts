@@ -43,11 +43,7 @@ function paragraphOrNothing(node: Paragraph | Html, context: TextContext, column
 
 const underlines = ['=', '-', '~'] as const
 
-export function headingLines(
-  node: Pick<Heading, 'depth' | 'children'>,
-  context: TextContext,
-  columns: number,
-): string[] {
+function headingLines(node: Pick<Heading, 'depth' | 'children'>, context: TextContext, columns: number): string[] {
   return underlined(context.inline(node.children), node.depth, columns)
 }
 

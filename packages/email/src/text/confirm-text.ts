@@ -1,6 +1,7 @@
 import type { Course } from '@coursepost/core'
 import { fill } from '@coursepost/core/site'
 import { confirmUrl } from '../frame.ts'
+import { withoutMarks } from '../hole.ts'
 import { wordsOf } from '../words.ts'
 import { underlined } from './blocks.ts'
 import { wrap } from './columns.ts'
@@ -18,7 +19,7 @@ export function confirmText(course: Course): string {
     '',
     ...wrap(words['confirm-ignore'], textColumns),
     '',
-    ...foot(course, fill(words['confirm-why'], { course: course.title }), []),
+    ...foot(course, fill(words['confirm-why'], { course: withoutMarks(course.title) }), []),
   ]
   return `${lines.join('\n')}\n`
 }

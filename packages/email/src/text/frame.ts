@@ -1,6 +1,6 @@
 /** What stands around the text of every mail. */
 import type { Course } from '@coursepost/core'
-import { withHoles } from '../hole.ts'
+import { withHoles, withoutMarks } from '../hole.ts'
 import { wrap } from './columns.ts'
 
 /**
@@ -27,7 +27,7 @@ export function foot(course: Course, why: string, links: readonly (readonly [str
     ...wrap(why, textColumns),
     '',
     ...links.flatMap(([label, address]) => [`${label}:`, address, '']),
-    course.sender.name,
+    withoutMarks(course.sender.name),
     ...course.sender.postal.flatMap((line) => wrap(withHoles(line), textColumns)),
   ]
 }

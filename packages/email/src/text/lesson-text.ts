@@ -2,6 +2,7 @@
 import type { Course } from '@coursepost/core'
 import { fill } from '@coursepost/core/site'
 import { manageUrl, unsubscribeUrl } from '../frame.ts'
+import { withoutMarks } from '../hole.ts'
 import type { LessonContent } from '../lesson-content.ts'
 import { wordsOf } from '../words.ts'
 import { underlined } from './blocks.ts'
@@ -24,7 +25,7 @@ export function lessonText(content: LessonContent, course: Course): string {
     `${words['read-on-web']}:`,
     content.page,
     '',
-    ...foot(course, fill(words.why, { course: course.title }), [
+    ...foot(course, fill(words.why, { course: withoutMarks(course.title) }), [
       [words.manage, manageUrl],
       [words.stop, unsubscribeUrl],
     ]),

@@ -28,7 +28,8 @@ function sideBySide(
   const widths = head.map((_, column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? ''))))
   const total = widths.reduce((sum, width) => sum + width, 0) + gap.length * (widths.length - 1)
   if (total > columns || rows.flat().some((cell) => cell.includes('\n'))) return undefined
-  const cells = (row: readonly string[]) => widths.map((width, column) => align(row[column] ?? '', width, aligns[column]))
+  const cells = (row: readonly string[]) =>
+    widths.map((width, column) => align(row[column] ?? '', width, aligns[column]))
   const line = (row: readonly string[]) => cells(row).join(gap).trimEnd()
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)]
 }

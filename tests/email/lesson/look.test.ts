@@ -1,0 +1,132 @@
+/** Mails as a person meets them: in a browser that stands for the better mail programs, wide and narrow, light and dark. */
+import { existsSync } from 'node:fs'
+import { type Email, fillEmail, renderConfirmation, renderEmail } from '@coursepost/email'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fixtureCourse, values } from '../fixture.ts'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+
+/** In CI a missing browser is a failure; on a laptop it is a line in the report. */
+const skipped = !existsSync(executablePath) && !process.env.CI
+if (skipped) console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
+
+describe.skipIf(skipped)('in a browser', () => {
+  let browser: Browser
+  const mails = new Map<string, Email>()
+
+  beforeAll(async () => {
+    const kinds = await fixtureCourse('kinds')
+    const hebrew = await fixtureCourse('right-to-left')
+    mails.set('lesson', await renderEmail(kinds.lessons[0]!, kinds, { track: 'home', opening: true }))
+    mails.set('confirmation', await renderConfirmation(kinds))
+    mails.set('right-to-left', await renderEmail(hebrew.lessons[0]!, hebrew, { track: 'home' }))
+    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
+    browser = await chromium.launch({ executablePath, args })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+  })
+
+  const names = ['lesson', 'confirmation', 'right-to-left']
+
+  it.each(names.flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
+    '%s, %s: breaks no rule of accessibility that can be tested',
+    async (name, colorScheme) => {
+      await onMail(name, { colorScheme }, async (page) => {
+        await page.evaluate(axe.source)
+        const { violations, passes } = await page.evaluate<axe.AxeResults>(
+          `axe.run({ rules: ${JSON.stringify(notOurs)} })`,
+        )
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(passes.map(({ id }) => id)).toContain('color-contrast')
+      })
+    },
+  )
+
+  it.each(names.flatMap((name) => [320, 375, 600, 1000].map((width) => [name, width] as const)))(
+    '%s fits %i pixels',
+    async (name, width) => {
+      await onMail(name, { viewport: { width, height: 800 } }, async (page) => {
+        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+      })
+    },
+  )
+
+  it('writes words for reading at 16 pixels or more, and everything at 14 or more', async () => {
+    await onMail('lesson', {}, async (page) => {
+      const sizes = await page.evaluate<[string, number][]>(textSizes)
+      expect(sizes.length).toBeGreaterThan(20)
+      expect(
+        Math.min(...sizes.filter(([tag]) => tag !== 'SUP' && tag !== 'CODE').map(([, size]) => size)),
+      ).toBeGreaterThanOrEqual(14)
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('p[style*="0 0 18px"]')).fontSize`)).toBe(
+        '17px',
+      )
+    })
+  })
+
+  it('stacks a table of three columns on a phone, each cell under the name of its column, and only there', async () => {
+    const stacked = `[getComputedStyle(document.querySelector('.stack td')).display, document.querySelector('.stack tbody .label').offsetHeight > 0]`
+    await onMail('lesson', { viewport: { width: 375, height: 800 } }, async (page) => {
+      expect(await page.evaluate(stacked)).toEqual(['block', true])
+    })
+    await onMail('lesson', { viewport: { width: 800, height: 800 } }, async (page) => {
+      expect(await page.evaluate(stacked)).toEqual(['table-cell', false])
+    })
+  })
+
+  it('says its language and which way it is read, and that it can be dark', async () => {
+    await onMail('right-to-left', {}, async (page) => {
+      expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dir]')).toEqual([
+        'he',
+        'rtl',
+      ])
+      expect(await page.evaluate(`getComputedStyle(document.querySelector('li')).direction`)).toBe('rtl')
+      expect(await page.evaluate(`document.querySelector('meta[name=color-scheme]').content`)).toBe('light dark')
+    })
+  })
+
+  it('is dark for those who want it so', async () => {
+    const ground = `getComputedStyle(document.querySelector('.paper')).backgroundColor`
+    await onMail('lesson', { colorScheme: 'light' }, async (page) =>
+      expect(await page.evaluate(ground)).toBe('rgb(251, 250, 246)'),
+    )
+    await onMail('lesson', { colorScheme: 'dark' }, async (page) =>
+      expect(await page.evaluate(ground)).toBe('rgb(21, 25, 26)'),
+    )
+  })
+
+  it('lays out with tables that say they hold no data', async () => {
+    await onMail('lesson', {}, async (page) => {
+      const unmarked = `[...document.querySelectorAll('table')].filter((table) => table.getAttribute('role') !== 'presentation' && !table.querySelector('th')).length`
+      expect(await page.evaluate(unmarked)).toBe(0)
+    })
+  })
+
+  async function onMail(
+    name: string,
+    options: BrowserContextOptions,
+    look: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    const context = await browser.newContext(options)
+    try {
+      const page = await context.newPage()
+      await page.route('**/*', (route) => route.abort())
+      await page.setContent(fillEmail(mails.get(name)!, values).html)
+      await look(page)
+    } finally {
+      await context.close()
+    }
+  }
+})
+
+/** A mail is shown inside a mailbox, which brings the landmarks of the page. */
+const notOurs = { 'landmark-one-main': { enabled: false }, region: { enabled: false } }
+
+/** Tag and size of every element that holds words and is seen. */
+const textSizes = `[...document.querySelectorAll('body *')]
+  .filter((element) => element.offsetHeight > 2 && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== '' && node.data !== '\\u00a0'))
+  .map((element) => [element.tagName, parseFloat(getComputedStyle(element).fontSize)])`
