@@ -16,5 +16,5 @@ export async function runExamples(home: string, folder: string): Promise<Ran> {
 }
 
 export function examplesOf(markdown: string): string[] {
-  return [...markdown.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code)
+  return [...markdown.matchAll(/^```(?:ts|js)\n(.*?)^```$/gms)].map(([, code = '']) => code)
 }

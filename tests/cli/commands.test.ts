@@ -33,7 +33,9 @@ describe('help', () => {
   })
 
   test('the exit codes stand in the main help', async () => {
-    expect((await bench.run('--help')).out).toContain('Exit codes: 0 fine, 1 problems found, 2 wrong usage or settings.')
+    expect((await bench.run('--help')).out).toContain(
+      'Exit codes: 0 fine, 1 problems found, 2 wrong usage or settings.',
+    )
   })
 
   test('a misspelt command is wrong usage, and the right one is named', async () => {
@@ -97,10 +99,12 @@ describe('subscribers and plan', () => {
   test('a subscriber is added, listed, shown and planned; plan changes nothing', async () => {
     const added = await bench.run('subscribers', 'add', ...sam, '--set', 'plan-start=2026-10-30', '--confirmed')
     expect(added).toMatchObject({ code: 0, out: expect.stringContaining('added and confirmed') })
-    expect((await bench.run('subscribers', 'list')).out).toMatch(/sam@example\.com +active +on-a-plan +America\/Los_Angeles/)
+    expect((await bench.run('subscribers', 'list')).out).toMatch(
+      /sam@example\.com +active +on-a-plan +America\/Los_Angeles/,
+    )
     const shown = await bench.run('subscribers', 'show', 'sam@example.com', '--course', contentFolder)
     expect(shown.out).toContain('Sat 2026-10-31 08:00 America/Los_Angeles  kickoff-meeting')
-    const before = await readFile(bench.environment['COURSEPOST_DATABASE']!)
+    const before = await readFile(bench.environment.COURSEPOST_DATABASE!)
     const { code, out } = await bench.run('plan', contentFolder, '--days', '2', '--now', '2026-10-30T17:00:00Z')
     expect(code).toBe(0)
     expect(out.split('\n').map((row) => row.trimEnd())).toEqual([
@@ -113,7 +117,7 @@ describe('subscribers and plan', () => {
       'Sun 2026-11-01 08:00 America/Los_Angeles  sam@example.com  sign-reply-correct  2',
       '',
     ])
-    expect((await readFile(bench.environment['COURSEPOST_DATABASE']!)).equals(before)).toBe(true)
+    expect((await readFile(bench.environment.COURSEPOST_DATABASE!)).equals(before)).toBe(true)
   })
 
   test('a wrong address, track, zone and date are all told at once', async () => {
@@ -130,7 +134,7 @@ describe('subscribers and plan', () => {
     const { code, err } = await bench.run('subscribers', 'list')
     expect(code).toBe(1)
     expect(err).toContain('There is no database')
-    await expect(readFile(bench.environment['COURSEPOST_DATABASE']!)).rejects.toThrow()
+    await expect(readFile(bench.environment.COURSEPOST_DATABASE!)).rejects.toThrow()
   })
 })
 
@@ -174,7 +178,7 @@ describe('send', () => {
   test('a database from a newer version, and a file that is none, are refused and left as they are', async () => {
     Object.assign(bench.environment, sending)
     await bench.run('apply', contentFolder)
-    const file = bench.environment['COURSEPOST_DATABASE']!
+    const file = bench.environment.COURSEPOST_DATABASE!
     const database = new DatabaseSync(file)
     database.exec('update migration set number = 999 where number = (select max(number) from migration)')
     database.close()
@@ -182,7 +186,7 @@ describe('send', () => {
     expect(newer.code).toBe(1)
     expect(newer.err).toContain('newer Coursepost')
     await writeFile(join(bench.folder, 'letter.db'), 'dear reader, this is no database at all, only a letter')
-    bench.environment['COURSEPOST_DATABASE'] = join(bench.folder, 'letter.db')
+    bench.environment.COURSEPOST_DATABASE = join(bench.folder, 'letter.db')
     const letter = await bench.run('subscribers', 'list')
     expect(letter.code).toBe(1)
     expect(letter.err).not.toContain('    at ')

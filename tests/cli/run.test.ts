@@ -34,7 +34,10 @@ describe('run', () => {
       COURSEPOST_LISTEN: '127.0.0.1:0',
     })
     const port = await vi.waitFor(() => {
-      const line = running.out().split('\n').find((one) => one.includes('"running"'))
+      const line = running
+        .out()
+        .split('\n')
+        .find((one) => one.includes('"running"'))
       return (JSON.parse(line!) as { port: number }).port
     }, patiently)
     const here = `http://127.0.0.1:${port}/`
@@ -62,7 +65,12 @@ describe('dev', () => {
       expect((await fetch(url + path)).status).toBe(200)
     }
     expect((await fetch(`${url}nowhere/`)).status).toBe(404)
-    const answers = { address: 'a@example.org', track: 'on-a-plan', zone: 'Europe/Paris', 'answer.plan-start': '2026-10-30' }
+    const answers = {
+      address: 'a@example.org',
+      track: 'on-a-plan',
+      zone: 'Europe/Paris',
+      'answer.plan-start': '2026-10-30',
+    }
     await fetch(`${url}sign-up`, { method: 'POST', headers, body: new URLSearchParams(answers) })
     const raw = await vi.waitFor(async () => {
       const response = await fetch(`${url}mailbox/1/raw`)

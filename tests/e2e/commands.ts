@@ -22,7 +22,7 @@ export interface Running {
 export function start(args: readonly string[], environment: Record<string, string>, cwd?: string): Running {
   const child = spawn(process.execPath, ['--conditions=@coursepost/source', main, ...args], {
     // Nothing of the developer's own settings may reach a test.
-    env: { PATH: process.env['PATH']!, ...environment },
+    env: { PATH: process.env.PATH!, ...environment },
     ...(cwd === undefined ? {} : { cwd }),
   })
   let out = ''
@@ -37,7 +37,11 @@ export function start(args: readonly string[], environment: Record<string, strin
   return { child, ended, out: () => out }
 }
 
-export function coursepost(args: readonly string[], environment: Record<string, string> = {}, cwd?: string): Promise<Ended> {
+export function coursepost(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+  cwd?: string,
+): Promise<Ended> {
   return start(args, environment, cwd).ended
 }
 

@@ -83,11 +83,15 @@ describe('the bundled course, sent to two people', () => {
   })
 
   test('every lesson mail carries what a mailbox and its reader need', () => {
-    for (const { parsed, from, raw } of rig.mails.taken.filter(({ parsed }) => parsed.subject !== 'Please confirm your address')) {
+    for (const { parsed, from, raw } of rig.mails.taken.filter(
+      ({ parsed }) => parsed.subject !== 'Please confirm your address',
+    )) {
       const header = (name: string) => parsed.headerLines.find(({ key }) => key === name)?.line
       expect(from).toBe('lessons@coursepost.example')
       expect(parsed.from?.text).toBe('"Steady Ground" <lessons@coursepost.example>')
-      expect(header('list-unsubscribe')).toMatch(/^List-Unsubscribe: <https:\/\/mail\.example\.org\/unsubscribe\/[^>]+>$/)
+      expect(header('list-unsubscribe')).toMatch(
+        /^List-Unsubscribe: <https:\/\/mail\.example\.org\/unsubscribe\/[^>]+>$/,
+      )
       expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
       expect(header('auto-submitted')).toBe('Auto-Submitted: auto-generated')
       expect(parsed.messageId).toMatch(/^<[A-Za-z0-9_-]+@coursepost\.example>$/)
@@ -140,6 +144,6 @@ function withoutTokens(text: string): string {
 
 async function matchGolden(name: string, actual: string): Promise<void> {
   const file = new URL(`../fixtures/e2e/${name}`, import.meta.url)
-  if (process.env['UPDATE_GOLDEN']) await writeFile(file, actual)
+  if (process.env.UPDATE_GOLDEN) await writeFile(file, actual)
   expect(actual).toBe(await readFile(file, 'utf8'))
 }

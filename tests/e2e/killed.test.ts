@@ -24,8 +24,18 @@ beforeEach(async () => {
     COURSEPOST_SECRET: secret,
     COURSEPOST_PUBLIC_URL: publicUrl,
   }
-  const person = ['sam@example.com', '--track', 'on-a-plan', '--zone', 'America/Los_Angeles', '--set', `plan-start=${today()}`]
-  expect(await inProcess(['subscribers', 'add', ...person, '--confirmed', '--course', contentFolder], environment)).toBe(0)
+  const person = [
+    'sam@example.com',
+    '--track',
+    'on-a-plan',
+    '--zone',
+    'America/Los_Angeles',
+    '--set',
+    `plan-start=${today()}`,
+  ]
+  expect(
+    await inProcess(['subscribers', 'add', ...person, '--confirmed', '--course', contentFolder], environment),
+  ).toBe(0)
 })
 
 afterEach(async () => {
@@ -52,7 +62,7 @@ async function killAt(step: 'onRcpt' | 'onDot'): Promise<void> {
 }
 
 async function look() {
-  const store = await openStore({ file: environment['COURSEPOST_DATABASE']! })
+  const store = await openStore({ file: environment.COURSEPOST_DATABASE! })
   try {
     return await status(store.db)
   } finally {
@@ -96,7 +106,10 @@ describe('a process killed in the middle of a send', () => {
   })
 
   test('two passes at the same time send everything once', async () => {
-    const results = await Promise.all([coursepost(['send', contentFolder], environment), coursepost(['send', contentFolder], environment)])
+    const results = await Promise.all([
+      coursepost(['send', contentFolder], environment),
+      coursepost(['send', contentFolder], environment),
+    ])
     expect(results.map(({ code }) => code)).toEqual([0, 0])
     expect(subjects().toSorted()).toEqual(both.toSorted())
   })

@@ -38,7 +38,10 @@ interface Declared {
 
 function manifest(name: string, declared: Declared): string {
   const { exports = { '.': './src/index.ts' }, dependencies = [], devDependencies = [] } = declared
-  const conditions = Object.entries(exports).map(([door, file]) => [door, { '@coursepost/source': file }])
+  const conditions = Object.entries(exports).map(([door, file]) => [
+    door,
+    { '@coursepost/source': file, types: file.replace('src', 'dist').replace(/ts$/, 'd.ts') },
+  ])
   const versions = (names: readonly string[]) => Object.fromEntries(names.map((each) => [each, '1.0.0']))
   const written = { name, exports: Object.fromEntries(conditions), dependencies: versions(dependencies) }
   return JSON.stringify({ ...written, devDependencies: versions(devDependencies) }, null, 2)
@@ -93,7 +96,7 @@ describe('the chain', () => {
 
   test('a dependency against it is found in package.json', () => {
     const changed = { 'packages/core/package.json': manifest('@coursepost/core', { dependencies: ['coursepost'] }) }
-    expect(findings(changed).join('\n')).toMatch(/^packages\/core\/package\.json:9 @coursepost\/core uses coursepost/m)
+    expect(findings(changed).join('\n')).toMatch(/^packages\/core\/package\.json:10 @coursepost\/core uses coursepost/m)
   })
 
   test('a package without a place in it is found', () => {
@@ -220,7 +223,7 @@ describe('dependencies', () => {
   test('a dependency that nothing imports is found, with its line', () => {
     const changed = manifest('@coursepost/email', { dependencies: ['@coursepost/core', 'mjml', '@types/mjml', 'left'] })
     expect(findings({ 'packages/email/package.json': changed })).toEqual([
-      'packages/email/package.json:12 left is declared and never imported in packages/email/src',
+      'packages/email/package.json:13 left is declared and never imported in packages/email/src',
     ])
   })
 
@@ -232,7 +235,9 @@ describe('dependencies', () => {
             'packages/core/package.json',
             manifest('@coursepost/core', { dependencies: [dependency], devDependencies: [devDependency] }),
           ],
+          ['packages/core/dist/index.d.ts', "export type { Tree } from './tree.ts'\n"],
           ['packages/core/dist/tree.d.ts', "import type { Root } from 'mdast'\nexport type Tree = Root\n"],
+          ['packages/core/dist/inside.d.ts', "import type { Root } from 'hast'\nexport type Inside = Root\n"],
         ]),
       ).map(({ file, line, what }) => `${file}:${line} ${what}`)
     expect(built('@types/mdast', 'yaml')).toEqual([])

@@ -1,5 +1,5 @@
 /** Loads a course for a command, and says what is wrong with it in the one way all commands share. */
-import { type Course, type Diagnostic, loadCourse, rules as coreRules } from '@coursepost/core'
+import { type Course, rules as coreRules, type Diagnostic, loadCourse } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
 import { checkEmails, rules as emailRules } from '@coursepost/email'
 import type { Context } from './context.ts'

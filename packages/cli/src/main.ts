@@ -24,7 +24,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCoursepost(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  colour: Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'],
+  colour: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
   environment: process.env,
   clock: realClock,
   stop: stop.signal,

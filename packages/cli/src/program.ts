@@ -7,7 +7,13 @@ import { type DevOptions, dev } from './command/dev.ts'
 import { type PlanOptions, planCommand } from './command/plan.ts'
 import { type RunOptions, run } from './command/run.ts'
 import { type SendOptions, send } from './command/send.ts'
-import { type AddOptions, addSubscriber, type LookOptions, listSubscribers, showSubscriber } from './command/subscribers.ts'
+import {
+  type AddOptions,
+  addSubscriber,
+  type LookOptions,
+  listSubscribers,
+  showSubscriber,
+} from './command/subscribers.ts'
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
 import { settingList, variableName } from './settings.ts'
@@ -40,7 +46,9 @@ const settingsHelp = 'file with settings (default: coursepost.yaml, where there 
 
 function describe(context: Context, answer: (code: ExitCode) => void): Command {
   const program = new Command('coursepost')
-    .description('Give a course by mail: check it, build its site, send each subscriber the right lesson at the right local hour.')
+    .description(
+      'Give a course by mail: check it, build its site, send each subscriber the right lesson at the right local hour.',
+    )
     .version('0.1.0')
     .exitOverride()
     .configureOutput({ writeOut: context.out, writeErr: context.err })
@@ -83,13 +91,23 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--settings <file>', settingsHelp)
     .action(async (folder: string, options: { settings?: string }) => answer(await apply(folder, options, context)))
 
-  add('send', 'send what is due, once, and end: for system cron', ['coursepost send content'], settingsTable(sendSettings))
+  add(
+    'send',
+    'send what is due, once, and end: for system cron',
+    ['coursepost send content'],
+    settingsTable(sendSettings),
+  )
     .argument('[folder]', folderHelp, '.')
     .option('--now <moment>', 'rehearse with a moved clock; only to a mail server on this machine')
     .option('--settings <file>', settingsHelp)
     .action(async (folder: string, options: SendOptions) => answer(await send(folder, options, context)))
 
-  add('run', 'keep sending, and serve the subscribers’ pages, until SIGTERM', ['coursepost run content'], settingsTable(runSettings))
+  add(
+    'run',
+    'keep sending, and serve the subscribers’ pages, until SIGTERM',
+    ['coursepost run content'],
+    settingsTable(runSettings),
+  )
     .argument('[folder]', folderHelp, '.')
     .option('--settings <file>', settingsHelp)
     .action(async (folder: string, options: RunOptions) => answer(await run(folder, options, context)))

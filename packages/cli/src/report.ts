@@ -35,7 +35,10 @@ function one(problem: Diagnostic, { colour, folder, rules }: ReportOptions): str
   const lines = [
     `${paint.bold(`${pathIn(folder, problem.file)}${place}`)} ${tint[problem.severity](problem.severity)} ${paint.dim(problem.rule)}`,
     `  ${problem.message}`,
-    ...(problem.frame ?? '').split('\n').filter(Boolean).map((row) => paint.dim(`  ${row}`)),
+    ...(problem.frame ?? '')
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => paint.dim(`  ${row}`)),
     ...(problem.related ?? []).map((other) => {
       const at = other.span ? `:${other.span.start.line}:${other.span.start.column}` : ''
       return paint.dim(`  · ${pathIn(folder, other.file)}${at}  ${other.message}`)

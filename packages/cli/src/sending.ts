@@ -95,7 +95,10 @@ export function summarise(summary: Summary): string {
 }
 
 /** Why a pass could not do its work, worded for the operator; `undefined` when it could. */
-export function troubleIn(summary: Summary, server: { readonly host: string; readonly port: number }): string | undefined {
+export function troubleIn(
+  summary: Summary,
+  server: { readonly host: string; readonly port: number },
+): string | undefined {
   if (summary.stale) return 'Another revision of the course has been made current. Load that one; nothing is lost.'
   if (summary.transport) {
     const { command, line } = summary.transport

@@ -7,7 +7,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { checkTokenKeys, type TokenKeys } from '@coursepost/drip'
 import { parse } from 'yaml'
 import { UsageError } from './exit.ts'
-import { parseListen, parseSecrets, parseSmtp, parsePublicUrl, type ListenAddress, type SmtpServer } from './settings/values.ts'
+import {
+  type ListenAddress,
+  parseListen,
+  parsePublicUrl,
+  parseSecrets,
+  parseSmtp,
+  type SmtpServer,
+} from './settings/values.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 

@@ -25,24 +25,24 @@ export function sameMailbox(address: string): string {
 
 /**
  * A server's words without the reader: servers repeat the address, whole, encoded, or only what is before the @.
- * Anything else that looks like an address goes too. Long lines are cut, control characters become blanks.
+ * Anything else that looks like an address goes too. Long texts are cut, control characters become blanks.
  */
 export function redact(words: string, address: string): string {
   const local = address.slice(0, address.lastIndexOf('@'))
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(local)}(?![\\p{L}\\p{N}])`, 'giu')
-  return words
+  const text = words
+    .slice(0, mostCharacters)
     .replace(/\p{Cc}+/gu, ' ')
     .replace(addressLike, hidden)
-    .replace(alone, hidden)
-    .slice(0, mostCharacters)
+  if (local === '' || !text.toLowerCase().includes(local.toLowerCase())) return text
+  return text.replace(new RegExp(`(?<![a-z0-9])${escaped(local)}(?![a-z0-9])`, 'gi'), hidden)
 }
+
+const hidden = '<address>'
+// `@`, or how a URL, a VERP sender and a quoted-printable text write it. At most 64 octets stand before it.
+const addressLike = /[^\s<>,;:()"']{1,64}(?:@|%40|=40)[^\s<>,;:()"']+/gi
+// Twice the longest line a server may send (RFC 5321 §4.5.3.1.5: 512 octets), for replies of several lines.
+const mostCharacters = 1024
 
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
-
-const hidden = '<address>'
-// `@`, or how a URL, a VERP sender and a quoted-printable text write it.
-const addressLike = /[^\s<>,;:()"']+(?:@|%40|=40)[^\s<>,;:()"']+/giu
-// Twice the longest line a server may send (RFC 5321 §4.5.3.1.5: 512 octets), for replies of several lines.
-const mostCharacters = 1024

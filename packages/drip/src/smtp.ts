@@ -12,7 +12,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { redact } from './address.ts'
 import type { Envelope } from './envelope.ts'
 import { judge, type Position, parseReply, type Reply } from './reply.ts'
-import { isConnected, loggedIn, type NodemailerError, opened, wasReset } from './smtp/conversation.ts'
+import { flushed, isConnected, loggedIn, type NodemailerError, opened, wasReset } from './smtp/conversation.ts'
 import { gated } from './smtp/gated.ts'
 import { checkTransport, optionsFor } from './smtp/settings.ts'
 import type { Transport } from './transport.ts'
@@ -113,6 +113,9 @@ interface Talk {
 
 /** Throws to end the message without its dot; by then the connection is closed. */
 async function passGate(talk: Talk): Promise<void> {
+  // What was handed over leaves first: the mail begins as late as can be, and an early reply has had its cause.
+  await turn()
+  await flushed(talk.connection)
   const asked = talk.answered ? Promise.resolve(false) : talk.beforeDot()
   // Never rejects: a `beforeDot` that fails is told to the caller through the answer.
   talk.gate = asked.then(

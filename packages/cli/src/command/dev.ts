@@ -26,12 +26,18 @@ export async function dev(folder: string, { port, now }: DevOptions, context: Co
   const mailbox = await startMailServer({ store: mails, now: clock.now })
   // The port is known only once it is open (it may have been 0), and the preview's links hold it.
   let app: Hono | undefined
-  const web = await listen(new Hono().all('*', ({ req }) => app!.fetch(req.raw)), { host: '127.0.0.1', port })
+  const web = await listen(
+    new Hono().all('*', ({ req }) => app!.fetch(req.raw)),
+    { host: '127.0.0.1', port },
+  )
   const url = `http://127.0.0.1:${web.port}/`
   const preview = await openPreview(course, { url, mailPort: mailbox.port, clock })
   try {
     app = previewApp({ preview, mails, clock, url })
-    const watcher = watch(folder, { ignoreInitial: true }).on('all', later(() => refresh(folder, preview, context)))
+    const watcher = watch(folder, { ignoreInitial: true }).on(
+      'all',
+      later(() => refresh(folder, preview, context)),
+    )
     context.out(welcome(url, mailbox.port))
     await new Promise((resolve) => context.stop.addEventListener('abort', resolve, { once: true }))
     await watcher.close()
@@ -57,7 +63,9 @@ async function refresh(folder: string, preview: Preview, context: Context): Prom
   printProblems(folder, problems, context)
   const broken = !course || course.lessons.length === 0
   if (!broken) await preview.show(course)
-  context.err(`Checked ${folder}: ${countProblems(problems)}${broken ? '; still showing the last good version' : ''}.\n`)
+  context.err(
+    `Checked ${folder}: ${countProblems(problems)}${broken ? '; still showing the last good version' : ''}.\n`,
+  )
 }
 
 /** Editors write a file in several steps; one look after the last of them is enough. */

@@ -31,7 +31,11 @@ export async function planCommand(folder: string, options: PlanOptions, context:
     const rows = mails.filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
     rows.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
     const head = ['WHEN', 'TO', 'LESSON', 'SLOT']
-    context.out(rows.length === 0 ? `Nothing goes out in the next ${options.days} days.\n` : table([head, ...rows.map(({ cells }) => cells)]))
+    context.out(
+      rows.length === 0
+        ? `Nothing goes out in the next ${options.days} days.\n`
+        : table([head, ...rows.map(({ cells }) => cells)]),
+    )
     if (waiting.length > 0) context.out(`\nWaiting for an answer\n${table(waiting)}`)
     await mentionRevision(store, course, context)
     return fine
@@ -51,14 +55,28 @@ async function calendars({ db }: Store, course: Course, now: Temporal.Instant) {
     if (page.length === 0) return { mails, waiting }
     for (const entry of page) {
       const calendar = plan(course, entry.enrolment, await deliveredTo(db, entry.enrolment.id), now)
-      mails.push(...calendar.mails.map(({ at, items, slot }) => row(entry, at, items.map(({ lesson }) => lesson.id), slot.name)))
+      mails.push(
+        ...calendar.mails.map(({ at, items, slot }) =>
+          row(
+            entry,
+            at,
+            items.map(({ lesson }) => lesson.id),
+            slot.name,
+          ),
+        ),
+      )
       waiting.push(...calendar.waiting.map(({ lesson, questions }) => [entry.address, lesson.id, questions.join(', ')]))
     }
     after = page.at(-1)!.enrolment.id
   }
 }
 
-function row({ enrolment, address }: EnrolmentEntry, at: Temporal.Instant, lessons: readonly string[], slot: string): Row {
+function row(
+  { enrolment, address }: EnrolmentEntry,
+  at: Temporal.Instant,
+  lessons: readonly string[],
+  slot: string,
+): Row {
   return { at, cells: [localTime(at, enrolment.zone), address, lessons.join(', '), slot] }
 }
 

@@ -1,4 +1,4 @@
-import { type Course } from '@coursepost/core'
+import type { Course } from '@coursepost/core'
 import { publicPages, type Store, type Summary } from '@coursepost/drip'
 import { schedule } from 'node-cron'
 import { type Logger, pino } from 'pino'
@@ -52,7 +52,8 @@ function passOf({ db }: Store, course: Course, settings: RunSettings, context: C
     uncertain: settings.uncertain,
     connections: settings.connections,
     signal: context.stop,
-    onOutcome: ({ mail, enrolment, lane, state, words }) => log.info({ mail, enrolment, lane, state, ...words }, 'mail'),
+    onOutcome: ({ mail, enrolment, lane, state, words }) =>
+      log.info({ mail, enrolment, lane, state, ...words }, 'mail'),
   })
   return async () => {
     try {

@@ -119,12 +119,7 @@ async function describe(
   const got = delivered.map(({ lesson, part, state, at }) => [when(at), state, part ? `${lesson}#${part}` : lesson])
   const next = calendar.mails.map(({ at, items }) => [when(at), items.map(({ lesson }) => lesson.id).join(', ')])
   const waiting = calendar.waiting.map(({ lesson, questions }) => [lesson.id, `waits for ${questions.join(', ')}`])
-  return [
-    about,
-    section('Sent so far', got),
-    section('Next', next),
-    section('Waiting', waiting),
-  ].join('')
+  return [about, section('Sent so far', got), section('Next', next), section('Waiting', waiting)].join('')
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string {

@@ -31,7 +31,14 @@ export function previewApp({ preview, mails, clock, url }: AppOptions): Hono {
     course,
     site: '/',
   })
-  const pages = publicPages({ course, db: store.db, keys, publicUrl: url, now: clock.now, afterChange: () => void send() })
+  const pages = publicPages({
+    course,
+    db: store.db,
+    keys,
+    publicUrl: url,
+    now: clock.now,
+    afterChange: () => void send(),
+  })
   return new Hono().use(onlyFromHere).all('*', (context) => {
     const { path } = context.req
     if (path === '/mailbox' || path.startsWith('/mailbox/')) return mailbox.fetch(context.req.raw)

@@ -27,7 +27,10 @@ async function walk(preview: Preview, clock: MovableClock, end: Temporal.Instant
   }
 }
 
-async function nextAt({ store: { db }, course }: Preview, now: Temporal.Instant): Promise<Temporal.Instant | undefined> {
+async function nextAt(
+  { store: { db }, course }: Preview,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
   const all = await listEnrolments(db)
   const times = await Promise.all(
     all.map(async ({ enrolment }) => plan(course(), enrolment, await deliveredTo(db, enrolment.id), now).mails[0]?.at),

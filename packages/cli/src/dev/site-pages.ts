@@ -33,5 +33,8 @@ export function sitePages(files: () => SiteFiles): Hono {
 
 function answer(name: string, contents: SiteFile['contents'], status: number): Response {
   const type = types[extname(name)] ?? 'application/octet-stream'
-  return new Response(contents as string | Uint8Array<ArrayBuffer>, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } })
+  return new Response(contents as string | Uint8Array<ArrayBuffer>, {
+    status,
+    headers: { 'content-type': type, 'cache-control': 'no-store' },
+  })
 }

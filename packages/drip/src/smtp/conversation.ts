@@ -4,7 +4,7 @@ import type { EventEmitter } from 'node:events'
 /** What we use of nodemailer's connection. */
 interface Conversation extends EventEmitter {
   readonly destroyed: boolean
-  readonly _socket: { readonly writable: boolean } | false | null
+  readonly _socket: { readonly writable: boolean; write(bytes: Uint8Array, done: () => void): boolean } | false | null
   connect(done: Done): void
   login(login: { user: string; pass: string }, done: Done): void
   reset(done: Done): void
@@ -36,10 +36,16 @@ export function wasReset(connection: Conversation): Promise<void> {
   return orLost(connection, (done) => connection.reset(done))
 }
 
-export function isConnected(connection: Conversation): boolean {
-  return (
-    !connection.destroyed && connection._socket !== null && connection._socket !== false && connection._socket.writable
-  )
+export function isConnected({ destroyed, _socket: socket }: Conversation): boolean {
+  return !destroyed && socket !== false && socket?.writable === true
+}
+
+/** When what was written so far has been given to the operating system, or never will be. */
+export function flushed(connection: Conversation): Promise<void> {
+  const { _socket: socket } = connection
+  if (!socket || !isConnected(connection)) return Promise.resolve()
+  // An empty write keeps its place in the queue, and tells when its turn has come.
+  return new Promise((resolve) => socket.write(new Uint8Array(), () => resolve()))
 }
 
 function orLost(connection: Conversation, start: (done: Done) => void): Promise<void> {

@@ -55,8 +55,8 @@ export async function claim(db: Database, lane: string, rules: ClaimRules): Prom
         .where(isItsTurn)
         .where(mayStart)
         .where((mail) => mail(currentRevisionQuery(db), '=', rules.revision))
+        // The index is in this order, so the search ends at the first mail that may go.
         .orderBy('due_at')
-        .orderBy('ordinal')
         .limit(1),
     )
     .updateTable('mail')
@@ -74,6 +74,7 @@ export async function renewLeases(db: Database, tokens: readonly string[], now: 
   await db
     .updateTable('mail')
     .set({ lease_until })
+    .where('lease_until', 'is not', null)
     .where('lease_token', 'in', tokens)
     .where('state', 'in', ['claimed', 'begun'])
     .execute()

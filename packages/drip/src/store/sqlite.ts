@@ -37,7 +37,7 @@ function sqliteConnection(file: DatabaseSync): DatabaseConnection {
   const prepare = statementCache(file)
   return {
     executeQuery: <Row>({ sql, parameters }: CompiledQuery) =>
-      whenFree(() => execute<Row>(prepare(sql), parameters as Parameter[])),
+      whenFree(file, () => execute<Row>(prepare(sql), parameters as Parameter[])),
     async *streamQuery<Row>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
       // Its own statement: a cached one would start again when the same query is asked in between.
       for (const row of file.prepare(sql).iterate(...(parameters as Parameter[]))) yield { rows: [row as Row] }
@@ -75,12 +75,13 @@ const pauseMs = 10
  * Runs `work`; while another process writes, tries again. SQLite's own busy timeout would wait inside the call, and
  * with it the whole thread: web pages, open SMTP conversations, and a transaction of ours that only needs to go on.
  */
-async function whenFree<T>(work: () => T): Promise<T> {
+async function whenFree<T>(file: DatabaseSync, work: () => T): Promise<T> {
   for (let waitedMs = 0; ; waitedMs += pauseMs) {
     try {
       return work()
     } catch (error) {
-      if (!isBusy(error) || waitedMs >= mostWaitMs) throw error
+      // Inside a transaction nothing is worth waiting for: it has the lock already, or can get it no more.
+      if (!isBusy(error) || file.isTransaction || waitedMs >= mostWaitMs) throw error
       await sleep(pauseMs)
     }
   }

@@ -47,10 +47,18 @@ export function resolve(send: Send, reader: Reader, sentAt: SentAt, depth = 0): 
 /** The instant a moment stands for: the reader's hour on its day, or on the next day that has one. */
 export function instantOf(moment: Moment, { hour, zone }: Pick<Reader, 'hour' | 'zone'>): Temporal.Instant {
   if (moment.kind === 'time') return moment.at
-  return atWallTime(moment.date, hour, zone) ?? instantOf({ kind: 'day', date: moment.date.add({ days: 1 }) }, { hour, zone })
+  return (
+    atWallTime(moment.date, hour, zone) ??
+    instantOf({ kind: 'day', date: moment.date.add({ days: 1 }) }, { hour, zone })
+  )
 }
 
-function applicable(send: Extract<Send, { options: unknown }>, reader: Reader, sentAt: SentAt, depth: number): Resolved[] {
+function applicable(
+  send: Extract<Send, { options: unknown }>,
+  reader: Reader,
+  sentAt: SentAt,
+  depth: number,
+): Resolved[] {
   return send.options
     .filter(({ when }) => holds(when, reader.answers))
     .map((option) => resolve(option.send, reader, sentAt, depth + 1))
