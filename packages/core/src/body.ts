@@ -1,6 +1,8 @@
 /** From a file's Markdown to a body: first alone, then in its course. */
 import type { Root } from 'mdast'
-import { toString } from 'mdast-util-to-string'
+import { toString as textOf } from 'mdast-util-to-string'
+import { SKIP, visit } from 'unist-util-visit'
+import { withinDepth } from './check/depth.ts'
 import { checkDirectives } from './check/directives.ts'
 import type { Body, Heading } from './course/types.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -11,6 +13,9 @@ import { parseMarkdown } from './markdown/parse.ts'
 import { splitTree } from './markdown/split.ts'
 import type { SourceText } from './text.ts'
 
+/** The blocks that hold words themselves. */
+const wordBlocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'code'])
+
 /** A body that knows no other file yet: its links are as written, its source notes are ids. */
 export interface LooseBody {
   readonly tree: Root
@@ -20,11 +25,11 @@ export interface LooseBody {
 
 /** `markdown` is the file's text with its front matter blanked. */
 export function parseBody(source: SourceText, markdown: string): LooseBody {
-  const tree = parseMarkdown(markdown)
+  const { tree, problems } = withinDepth(source, markdown, parseMarkdown)
   alertsToDirectives(tree)
   resolveDefinitions(tree)
   const headings = assignHeadingIds(tree)
-  return { tree, headings, problems: checkDirectives(tree, source) }
+  return { tree, headings, problems: [...problems, ...checkDirectives(tree, source)] }
 }
 
 /** Once links and source notes are resolved in the tree, it is split into what the web and mail show. */
@@ -33,7 +38,14 @@ export function finishBody({ tree, headings }: LooseBody): Body {
   return { ...split, headings, words: countWords(split.web) }
 }
 
+/** Block by block, since two list items or cells side by side are two words; notes are not read along. */
 function countWords(tree: Root): number {
-  const blocks = tree.children.filter(({ type }) => type !== 'footnoteDefinition')
-  return blocks.reduce((sum, block) => sum + (toString(block).match(/\S+/g)?.length ?? 0), 0)
+  let words = 0
+  visit(tree, (node) => {
+    if (node.type === 'footnoteDefinition') return SKIP
+    if (!wordBlocks.has(node.type)) return
+    words += (textOf(node).match(/\S+/g) ?? []).filter((run) => /[\p{L}\p{N}]/u.test(run)).length
+    return SKIP
+  })
+  return words
 }

@@ -78,18 +78,37 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function codeFrame(text: string, span: Span): string {
-  const lines = text.split(/\r?\n/)
-  const { line, column } = span.start
-  const first = Math.max(1, line - 1)
-  const last = Math.min(lines.length, line + 1)
-  const gutter = String(last).length
-  const rows: string[] = []
-  for (let n = first; n <= last; n++) {
-    rows.push(`${n === line ? '>' : ' '} ${String(n).padStart(gutter)} | ${lines[n - 1] ?? ''}`.trimEnd())
-    if (n !== line) continue
-    const stop = span.end.line === line ? span.end.column : (lines[n - 1]?.length ?? 0) + 1
-    rows.push(`  ${' '.repeat(gutter)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, stop - column))}`)
-  }
+/** Characters of a line that a frame shows, about a wide terminal's. A paragraph on one line can be far longer. */
+const frameWidth = 160
+
+/** Looks only at the lines around the place: a file may be long and its problems many. */
+function codeFrame(text: string, { start, end }: Span): string {
+  const from = lineStart(text, start.offset)
+  const next = text.indexOf('\n', start.offset) + 1
+  const own = lineAt(text, from)
+  const skipped = own.length <= frameWidth ? 0 : Math.max(0, start.column - 1 - frameWidth / 2)
+  const crop = (line: string) => line.slice(skipped, skipped + frameWidth)
+  const gutter = String(start.line + 1).length
+  const row = (mark: string, line: number | string, shown: string) =>
+    `${mark} ${String(line).padStart(gutter)} | ${shown}`.trimEnd()
+  const rows = [row('>', start.line, crop(own)), row(' ', '', carets(crop(own), start, end, skipped))]
+  if (from > 0) rows.unshift(row(' ', start.line - 1, crop(lineAt(text, lineStart(text, from - 1)))))
+  if (next > 0 && next < text.length) rows.push(row(' ', start.line + 1, crop(lineAt(text, next))))
   return rows.join('\n')
+}
+
+/** A caret under each character of the place, as far as it is shown; tabs stay tabs, so that the columns agree. */
+function carets(shown: string, start: Place, end: Place, skipped: number): string {
+  const indent = shown.slice(0, start.column - 1 - skipped).replace(/[^\t]/g, ' ')
+  const stop = end.line === start.line ? end.column - 1 - skipped : shown.length
+  return indent + '^'.repeat(Math.max(1, Math.min(stop, shown.length) - indent.length))
+}
+
+function lineStart(text: string, offset: number): number {
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '')
 }

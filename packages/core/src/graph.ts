@@ -1,5 +1,5 @@
 /** Questions one asks of the lesson graph. All are pure and take the frozen course. */
-import type { Answers, Course, Lesson, OnTrack } from './course/types.ts'
+import type { Answers, Course, Edge, Lesson, OnTrack } from './course/types.ts'
 import { holds } from './expression/holds.ts'
 
 /** The graph as it is for one reader: what is not theirs has left it, and its prerequisites passed on. */
@@ -64,7 +64,23 @@ function passedOn(lesson: Lesson, theirs: ReadonlySet<string>, byId: ReadonlyMap
   return [...found]
 }
 
-/** The lessons of a track in course order, drafts left out: what its pages show. */
+/**
+ * The lessons of a track in the order in which they are best read, drafts left out: each after what it requires and
+ * what it is better read `after`, otherwise in course order. What its pages number, and where "next" leads.
+ */
 export function trackLessons(course: Course, track: string): Lesson[] {
-  return course.lessons.filter((lesson) => lesson.tracks.has(track) && !lesson.draft)
+  const waiting = course.lessons.filter((lesson) => lesson.tracks.has(track) && !lesson.draft)
+  const here = new Set(waiting.map(({ id }) => id))
+  const placed = new Set<string>()
+  const ordered: Lesson[] = []
+  const comesAfter = (edges: readonly Edge[]) => edges.every(({ lesson }) => !here.has(lesson) || placed.has(lesson))
+  while (waiting.length > 0) {
+    // Soft edges may contradict each other or the hard ones; then the hard ones, then course order decide.
+    const free = waiting.filter(({ requires }) => comesAfter(requires))
+    const next = free.find(({ after, requiresAny }) => comesAfter([...after, ...requiresAny])) ?? free[0] ?? waiting[0]!
+    ordered.push(next)
+    placed.add(next.id)
+    waiting.splice(waiting.indexOf(next), 1)
+  }
+  return ordered
 }

@@ -29,10 +29,10 @@ export async function readCourse(folder: string): Promise<CourseFiles> {
   const root = await realpath(folder).catch(() => undefined)
   if (root === undefined) return missing(folder, `expected a course folder at \`${folder}\`, got nothing there`)
   if (!(await stat(root)).isDirectory()) return missing(folder, `expected a folder, got the file \`${folder}\``)
-  const paths = (await listFiles(root, '')).toSorted()
+  const problems: Diagnostic[] = []
+  const paths = (await listFiles(root, '', problems)).toSorted()
   const digest = createHash('sha256')
   const texts: SourceText[] = []
-  const problems: Diagnostic[] = []
   for (const path of paths) {
     const read = await readOne(root, path)
     if ('problem' in read) {
@@ -52,17 +52,26 @@ function noCourseFile(folder: string): string {
 }
 
 function missing(folder: string, message: string): CourseFiles {
-  return { folder, texts: [], media: [], revision: '', problems: [diagnose(courseMissing, { file: 'course.md', message })] }
+  return {
+    folder,
+    texts: [],
+    media: [],
+    revision: '',
+    problems: [diagnose(courseMissing, { file: 'course.md', message })],
+  }
 }
 
-async function listFiles(root: string, below: string): Promise<string[]> {
-  const entries = await readdir(join(root, below), { withFileTypes: true })
+async function listFiles(root: string, below: string, problems: Diagnostic[]): Promise<string[]> {
+  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    problems.push(unreadable(below, `expected a readable folder, got ${inWords(error)}`))
+    return []
+  })
   const lists = await Promise.all(
     entries
       .filter(({ name }) => !name.startsWith('.') && !name.startsWith('_') && !skippedFolders.has(name))
       .map(async (entry) => {
         const path = below === '' ? entry.name : `${below}/${entry.name}`
-        if (entry.isDirectory()) return listFiles(root, path)
+        if (entry.isDirectory()) return listFiles(root, path, problems)
         return isCourseFile(path) ? [path] : []
       }),
   )
@@ -77,20 +86,35 @@ function isCourseFile(path: string): boolean {
 }
 
 async function readOne(root: string, path: string): Promise<{ bytes: Buffer } | { problem: Diagnostic }> {
-  const unreadable = (message: string) => ({ problem: diagnose(fileUnreadable, { file: path, message }) })
+  const refuse = (message: string) => ({ problem: unreadable(path, message) })
   try {
     const real = await realpath(join(root, path))
-    if (!real.startsWith(root + sep)) return unreadable('expected a file inside the course, got a link that leads out of it')
-    const { size } = await stat(real)
-    if (size > mostBytes && !path.startsWith('media/')) {
-      return unreadable(`expected at most ${mostBytes / 1_000_000} MB of text, got ${(size / 1_000_000).toFixed(1)} MB`)
+    if (!real.startsWith(root + sep))
+      return refuse('expected a file inside the course, got a link that leads out of it')
+    const found = await stat(real)
+    // Anything else than a file could be endless: reading a pipe waits until somebody writes to it.
+    if (!found.isFile()) return refuse('expected a file, got something else')
+    if (found.size > mostBytes && !path.startsWith('media/')) {
+      return refuse(
+        `expected at most ${mostBytes / 1_000_000} MB of text, got ${(found.size / 1_000_000).toFixed(1)} MB`,
+      )
     }
     const bytes = await readFile(real)
-    if (!path.startsWith('media/') && !isUtf8(bytes)) return unreadable('expected UTF-8 text, got other bytes')
+    if (!path.startsWith('media/') && !isUtf8(bytes)) return refuse('expected UTF-8 text, got other bytes')
     return { bytes }
   } catch (error) {
-    return unreadable(`expected a readable file, got: ${(error as NodeJS.ErrnoException).code ?? 'an error'}`)
+    return refuse(`expected a readable file, got ${inWords(error)}`)
   }
+}
+
+function unreadable(file: string, message: string): Diagnostic {
+  return diagnose(fileUnreadable, { file, message })
+}
+
+function inWords(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ELOOP') return 'a link that leads nowhere'
+  return code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `the error ${code}`
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -19,6 +19,13 @@ export function sourceText(file: string, text: string): SourceText {
   return { file, text, span: (start, end) => ({ start: place(start), end: place(Math.max(start, end)) }) }
 }
 
+/** Offset behind the last character of the line that `from` stands in. */
+export function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from)
+  if (end === -1) return text.length
+  return text[end - 1] === '\r' ? end - 1 : end
+}
+
 function lineStarts(text: string): number[] {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)

@@ -3,6 +3,7 @@ import type { ParsedCourse } from '../course/parse-course.ts'
 import type { Course } from '../course/types.ts'
 import type { Diagnostic, Rule } from '../diagnostic.ts'
 import { checkCycles, cycle } from './cycles.ts'
+import { tooDeep } from './depth.ts'
 import { directiveNeeds, strayFence, unclosedDirective, unknownDirective } from './directives.ts'
 import { checkEmpty } from './empty.ts'
 import {
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   mixedOrder,
   reservedId,
   strayFence,
+  tooDeep,
   trackMissesPrerequisite,
   unclosedDirective,
   unknownDirective,

@@ -22,32 +22,36 @@ export function checkCycles({ lessons }: ParsedCourse): Diagnostic[] {
   const finished = new Set<string>()
   const problems: Diagnostic[] = []
   for (const { id } of lessons) {
-    const chain = findCycle(id, byId, finished)
-    if (chain) problems.push(report(chain))
+    problems.push(...findCycles(id, byId, finished).map(report))
   }
   return problems
 }
 
 /** Depth first, without recursion: a course of ten thousand lessons in a row must not overflow the stack. */
-function findCycle(
+function findCycles(
   start: string,
   byId: ReadonlyMap<string, ParsedLesson>,
   finished: Set<string>,
-): readonly Step[] | undefined {
+): (readonly Step[])[] {
   const path: { id: string; waiting: Step[]; by: Step | undefined }[] = []
-  const enter = (id: string, by: Step | undefined) => path.push({ id, by, waiting: steps(byId.get(id)) })
+  const depths = new Map<string, number>()
+  const enter = (id: string, by: Step | undefined) => {
+    depths.set(id, path.length)
+    path.push({ id, by, waiting: steps(byId.get(id)) })
+  }
   if (!finished.has(start)) enter(start, undefined)
-  let found: readonly Step[] | undefined
+  const found: (readonly Step[])[] = []
   while (path.length > 0) {
     const here = path.at(-1)!
     const step = here.waiting.shift()
     if (!step) {
       finished.add(here.id)
+      depths.delete(here.id)
       path.pop()
       continue
     }
-    const back = path.findIndex(({ id }) => id === step.edge.lesson)
-    if (back !== -1) found ??= [...path.slice(back + 1).map(({ by }) => by!), step]
+    const back = depths.get(step.edge.lesson)
+    if (back !== undefined) found.push([...path.slice(back + 1).map(({ by }) => by!), step])
     else if (!finished.has(step.edge.lesson)) enter(step.edge.lesson, step)
   }
   return found

@@ -1,9 +1,10 @@
 /** Block directives: known ones, closed, and in their place. */
 import type { Root } from 'mdast'
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import { visit } from 'unist-util-visit'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { didYouMean } from '../suggest.ts'
-import type { SourceText } from '../text.ts'
+import { endOfLine, type SourceText } from '../text.ts'
 
 export const unknownDirective: Rule = {
   id: 'unknown-directive',
@@ -42,39 +43,64 @@ const leaves = ['button']
 
 export function checkDirectives(tree: Root, source: SourceText): Diagnostic[] {
   const problems: Diagnostic[] = []
-  const report = (rule: Rule, start: number, end: number, message: string, more = {}) => {
-    const finding = { file: source.file, span: source.span(start, end), message, ...more }
+  const report: Report = (rule, start, message, more = {}) => {
+    const finding = { file: source.file, span: source.span(start, endOfLine(source.text, start)), message, ...more }
     problems.push(diagnose(rule, finding, source.text))
   }
   visit(tree, (node) => {
     const start = node.position?.start.offset ?? 0
-    const lineEnd = endOfLine(source.text, start)
-    if (node.type === 'containerDirective' || node.type === 'leafDirective') {
-      const known = node.type === 'leafDirective' ? leaves : containers
-      if (!known.includes(node.name)) {
-        const message = `expected a known block, got \`${node.name}\``
-        report(unknownDirective, start, lineEnd, message, didYouMean(node.name, known))
-      }
-      if (node.name === 'button' && !node.attributes?.['href']) {
-        report(directiveNeeds, start, lineEnd, 'expected an address for the button: `{href="https://…"}`, got none')
-      }
-      if (node.name === 'part' && !node.attributes?.['id']) {
-        report(directiveNeeds, start, lineEnd, 'expected the id of a part: `:::part{#id}`, got none')
-      }
-    }
-    if (node.type === 'containerDirective' && !isAlert(source.text, start)) {
-      const end = node.position?.end.offset ?? start
-      if (!isClosed(source.text.slice(start, end))) {
-        report(unclosedDirective, start, lineEnd, `expected a line of \`:::\` that closes \`${node.name}\`, got none`)
-      }
-    }
-    if (node.type !== 'paragraph') return
-    for (const at of strayLines(source.text.slice(start, node.position?.end.offset ?? start))) {
-      const stop = endOfLine(source.text, start + at)
-      report(strayFence, start + at, stop, `expected text or a block directive, got \`${source.text.slice(start + at, stop)}\``)
-    }
+    const written = () => source.text.slice(start, node.position?.end.offset ?? start)
+    if (node.type === 'containerDirective' && !isAlert(source.text, start))
+      checkContainer(node, start, written(), report)
+    if (node.type === 'leafDirective') checkLeaf(node, start, report)
+    if (node.type === 'paragraph') checkStray(start, written(), report)
   })
   return problems
+}
+
+type Report = (rule: Rule, start: number, message: string, more?: ReturnType<typeof didYouMean>) => void
+
+function checkContainer(node: ContainerDirective, start: number, written: string, report: Report): void {
+  if (!containers.includes(node.name)) {
+    report(unknownDirective, start, `expected a known block, got \`${node.name}\``, suggestFor(node.name, containers))
+  }
+  if (node.name === 'part' && !node.attributes?.id) {
+    report(directiveNeeds, start, 'expected the id of a part: `:::part{#id}`, got none')
+  }
+  if (!isClosed(written)) {
+    report(
+      unclosedDirective,
+      start,
+      `expected a line of \`${fenceOf(written)}\` that closes \`${node.name}\`, got none`,
+    )
+  }
+}
+
+function checkLeaf(node: LeafDirective, start: number, report: Report): void {
+  if (!leaves.includes(node.name)) {
+    report(unknownDirective, start, `expected a known block, got \`${node.name}\``, suggestFor(node.name, leaves))
+  }
+  if (node.name === 'button' && !node.attributes?.href) {
+    report(directiveNeeds, start, 'expected an address for the button: `{href="https://…"}`, got none')
+  }
+}
+
+/** A known name with the wrong number of colons is the likeliest slip. */
+function suggestFor(name: string, known: readonly string[]): ReturnType<typeof didYouMean> {
+  if (containers.includes(name))
+    return { suggestion: `:::${name}`, hint: `Write \`:::${name}\` with three colons or more.` }
+  if (leaves.includes(name)) return { suggestion: `::${name}`, hint: `Write \`::${name}\` with two colons.` }
+  return didYouMean(name, known)
+}
+
+function checkStray(start: number, paragraph: string, report: Report): void {
+  for (const match of paragraph.matchAll(/(?<=^|\n)[ \t>]*(:::[^\r\n]*)/g)) {
+    report(
+      strayFence,
+      start + match[0].indexOf(':') + match.index,
+      `expected text or a block directive, got \`${match[1]}\``,
+    )
+  }
 }
 
 /** Alerts (`> [!NOTE]`) have become directives too; a quote closes by itself. */
@@ -84,16 +110,10 @@ function isAlert(text: string, start: number): boolean {
 
 function isClosed(block: string): boolean {
   const lines = block.split(/\r?\n/)
-  const fence = /^:{3,}/.exec(lines[0]!)?.[0].length ?? 3
   const last = /^[>\s]*(:{3,})\s*$/.exec(lines.at(-1)!)
-  return lines.length > 1 && last !== null && last[1]!.length >= fence
+  return lines.length > 1 && last !== null && last[1]!.length >= fenceOf(block).length
 }
 
-function strayLines(paragraph: string): number[] {
-  return [...paragraph.matchAll(/(?<=^|\n)[ \t]*:::/g)].map((match) => match.index + match[0].indexOf(':'))
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.slice(from).search(/\r?\n/)
-  return end === -1 ? text.length : from + end
+function fenceOf(block: string): string {
+  return /^:{3,}/.exec(block)?.[0] ?? ':::'
 }

@@ -1,11 +1,13 @@
 /** Every id that settings name exists: lessons, tracks, questions, dates, sources, parts, pages. */
 import { visit } from 'unist-util-visit'
 import type { Parsed, ParsedCourse, ParsedLesson } from '../course/parse-course.ts'
-import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { type Diagnostic, diagnose, type Span } from '../diagnostic.ts'
 import { anchorsOf, lessonsOf, questionsOf } from '../expression/names.ts'
 import type { Condition, Send } from '../expression/types.ts'
 import { spanOf } from '../schema/validate.ts'
 import { didYouMean } from '../suggest.ts'
+import { endOfLine, type SourceText } from '../text.ts'
+import { duplicateId } from './files.ts'
 import { unknownId } from './links.ts'
 
 interface Known {
@@ -33,7 +35,10 @@ function knownNames({ course, lessons, pages, sources }: ParsedCourse): Known {
     tracks: new Set(Object.keys(tracks)),
     questions: new Set(Object.keys(questions)),
     anchors: new Set(['sign-up', ...dates.map(([id]) => id), ...Object.keys(anchors)]),
-    sources: new Set(Object.keys(sources?.settings ?? {})),
+    sources:
+      sources && !sources.ids
+        ? new Set(lessons.flatMap(({ settings }) => settings?.sources ?? []))
+        : new Set(sources?.ids),
     pages: new Set(pages.map(({ id }) => id)),
   }
 }
@@ -51,11 +56,17 @@ const singular: Readonly<Record<Kind, string>> = {
 function collector(file: Parsed<unknown>, known: Known) {
   const problems: Diagnostic[] = []
   const name = (kind: Kind, ids: Iterable<string>, path: Path, part: 'key' | 'value' = 'value') => {
-    for (const id of ids) {
+    for (const id of new Set(ids)) {
       if (known[kind].has(id)) continue
-      const span = spanOf(file.frontMatter, file.source, path, part)
+      const span = within(file.source, spanOf(file.frontMatter, file.source, path, part), id)
       const message = `expected ${singular[kind]}, got \`${id}\``
-      problems.push(diagnose(unknownId, { file: file.source.file, span, message, ...didYouMean(id, known[kind]) }, file.source.text))
+      problems.push(
+        diagnose(
+          unknownId,
+          { file: file.source.file, span, message, ...didYouMean(id, known[kind]) },
+          file.source.text,
+        ),
+      )
     }
   }
   const list = (kind: Kind, ids: readonly string[] | undefined, path: Path) => {
@@ -70,15 +81,28 @@ function collector(file: Parsed<unknown>, known: Known) {
   return { problems, name, list, send, when }
 }
 
+/** The id itself, where an expression holds it among other words. */
+function within(source: SourceText, { start, end }: Span, id: string): Span {
+  const written = source.text.slice(start.offset, end.offset)
+  const at = written.search(new RegExp(`(?<![A-Za-z0-9-])${id.replace(/[^A-Za-z0-9-]/g, '\\$&')}(?![A-Za-z0-9-])`))
+  return at === -1
+    ? source.span(start.offset, end.offset)
+    : source.span(start.offset + at, start.offset + at + id.length)
+}
+
 function checkSettings({ course }: ParsedCourse, known: Known): Diagnostic[] {
   if (!course?.settings) return []
   const { problems, name, list, send } = collector(course, known)
-  const { questions = {}, tracks = {}, anchors = {}, turns = {} } = course.settings
+  const { questions = {}, tracks = {}, anchors = {}, turns = {}, retired = {} } = course.settings
+  for (const [old, next] of Object.entries(retired)) {
+    if (next !== 'gone' && !known.pages.has(next)) name('lessons', [next], ['retired', old])
+  }
   for (const [id, question] of Object.entries(questions)) list('tracks', question.tracks, ['questions', id, 'tracks'])
   for (const [id, track] of Object.entries(tracks)) list('questions', track.needs, ['tracks', id, 'needs'])
   for (const [id, anchor] of Object.entries(anchors)) send('kind' in anchor ? anchor : anchor.send, ['anchors', id])
   for (const [id, turn] of Object.entries(turns)) {
-    name('questions', Object.keys(turn.set ?? {}), ['turns', id, 'set'])
+    for (const question of Object.keys(turn.set ?? {}))
+      name('questions', [question], ['turns', id, 'set', question], 'key')
     if (turn.show) name('pages', [turn.show], ['turns', id, 'show'])
   }
   return problems
@@ -115,12 +139,22 @@ function checkPartBlocks({ source, frontMatter, settings, body }: ParsedLesson):
   const written = new Set<string>()
   const problems: Diagnostic[] = []
   visit(body.tree, 'containerDirective', (node) => {
-    const id = node.name === 'part' ? node.attributes?.['id'] : undefined
+    const id = node.name === 'part' ? node.attributes?.id : undefined
     if (!id) return
+    const start = node.position?.start.offset ?? 0
+    const span = source.span(start, endOfLine(source.text, start))
+    if (written.has(id)) {
+      const message = `expected one block for the part \`${id}\`, got a second one`
+      problems.push(
+        diagnose(
+          duplicateId,
+          { file: source.file, span, message, hint: 'Put both texts into one block.' },
+          source.text,
+        ),
+      )
+    }
     written.add(id)
     if (declared.has(id)) return
-    const start = node.position?.start.offset ?? 0
-    const span = source.span(start, start + `:::part{#${id}}`.length)
     const message = `expected a part that \`parts\` declares, got \`${id}\``
     problems.push(diagnose(unknownId, { file: source.file, span, message, ...didYouMean(id, declared) }, source.text))
   })

@@ -3,6 +3,8 @@ import { edges } from '../course/assemble-lesson.ts'
 import type { ParsedCourse, ParsedLesson } from '../course/parse-course.ts'
 import type { Course, Lesson } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
+import { spanOf } from '../schema/validate.ts'
+import { endOfLine } from '../text.ts'
 
 export const lessonWithoutTrack: Rule = {
   id: 'lesson-without-track',
@@ -29,16 +31,13 @@ export function checkTracks(parsed: ParsedCourse, course: Course): Diagnostic[] 
   })
 }
 
-function withoutTrack({ source }: ParsedLesson, lesson: Lesson, course: Course): Diagnostic[] {
+function withoutTrack({ source, frontMatter, settings }: ParsedLesson, lesson: Lesson, course: Course): Diagnostic[] {
   if (course.tracks.size === 0 || lesson.tracks.size > 0) return []
   const known = [...course.tracks.keys()].map((id) => `\`${id}\``).join(', ')
+  const span = settings?.tracks ? spanOf(frontMatter, source, ['tracks']) : source.span(0, endOfLine(source.text, 0))
+  const message = 'expected `tracks` with at least one track, got none'
   return [
-    diagnose(lessonWithoutTrack, {
-      file: source.file,
-      span: source.span(0, 3),
-      message: 'expected `tracks` with at least one track, got none',
-      hint: `Known here: ${known}.`,
-    }),
+    diagnose(lessonWithoutTrack, { file: source.file, span, message, hint: `Known here: ${known}.` }, source.text),
   ]
 }
 

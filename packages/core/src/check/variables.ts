@@ -1,4 +1,5 @@
 /** Every `{{variable}}`, in text and in addresses, is declared in `course.md`. */
+import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { ParsedCourse } from '../course/parse-course.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
@@ -6,23 +7,40 @@ import { variableInUrl } from '../markdown/variable.ts'
 import { didYouMean } from '../suggest.ts'
 import { unknownVariable } from './links.ts'
 
+/** `{{ first-name }}`: other tools take the blanks, here they would be shown with their braces. */
+const misspelt = /(?<!\\)\{\{[ \t]*([A-Za-z0-9_. -]{1,64}?)[ \t]*\}\}/g
+
 export function checkVariables({ course, lessons, pages }: ParsedCourse): Diagnostic[] {
   if (!course?.settings) return []
   const declared = new Set(Object.keys(course.settings.variables ?? {}))
   return [course, ...lessons, ...pages].flatMap(({ body, source }) => {
     const problems: Diagnostic[] = []
-    const check = (name: string, start = 0, end = 0) => {
-      if (declared.has(name)) return
-      const message = `expected a declared variable, got \`{{${name}}}\``
-      const finding = { file: source.file, span: source.span(start, end), message, ...didYouMean(name, declared) }
+    const report = (got: string, message: string, start: number) => {
+      const span = source.span(start, start + got.length)
+      const finding = { file: source.file, span, message, ...didYouMean(got.replace(/[{} \t]/g, ''), declared) }
       problems.push(diagnose(unknownVariable, finding, source.text))
     }
+    const check = (name: string, start: number) => {
+      const got = `{{${name}}}`
+      if (!declared.has(name)) report(got, `expected a declared variable, got \`${got}\``, start)
+    }
     visit(body.tree, (node) => {
-      const [start, end] = [node.position?.start.offset, node.position?.end.offset]
-      if (node.type === 'variable') check(node.name, start, end)
-      const url = node.type === 'link' ? node.url : node.type === 'leafDirective' ? node.attributes?.['href'] : undefined
-      for (const match of (url ?? '').matchAll(variableInUrl)) check(match[1]!, start, end)
+      const start = node.position?.start.offset ?? 0
+      const written = source.text.slice(start, node.position?.end.offset ?? start)
+      if (node.type === 'variable') check(node.name, start)
+      for (const [got, name] of (urlOf(node) ?? '').matchAll(variableInUrl)) {
+        check(name!, start + Math.max(0, written.indexOf(got)))
+      }
+      if (node.type !== 'text') return
+      for (const { 0: got, index } of written.matchAll(misspelt)) {
+        report(got, `expected a variable such as \`{{first-name}}\`, got \`${got}\``, start + index)
+      }
     })
     return problems
   })
+}
+
+function urlOf(node: Nodes): string | null | undefined {
+  if (node.type === 'link' || node.type === 'image') return node.url
+  return node.type === 'leafDirective' ? node.attributes?.href : undefined
 }

@@ -5,8 +5,9 @@ import type { Address, Addresses } from './resolve-links.ts'
 export function addressesOf(parsed: ParsedCourse): Addresses {
   const addresses = new Map<string, Address>()
   if (parsed.course) addresses.set('course.md', { path: '/', anchors: anchors(parsed.course.body.headings) })
-  for (const { id, source, body } of [...parsed.lessons, ...parsed.pages]) {
-    addresses.set(source.file, { path: `/${id}/`, anchors: anchors(body.headings) })
+  for (const { id, source, body, settings } of [...parsed.lessons, ...parsed.pages]) {
+    const draft = settings !== undefined && 'draft' in settings && settings.draft === true
+    addresses.set(source.file, { path: `/${id}/`, anchors: anchors(body.headings), draft })
   }
   for (const { source } of parsed.modules) addresses.set(source.file, { path: '/', anchors: undefined })
   for (const path of parsed.files.media) addresses.set(path, { path: `/${path}`, anchors: undefined })

@@ -3,7 +3,7 @@ import { finishBody } from '../body.ts'
 import type { CourseSettings } from '../schema/course.ts'
 import { assembleLesson } from './assemble-lesson.ts'
 import type { ParsedCourse } from './parse-course.ts'
-import type { Course, DerivedAnchor, Module, Page, Pace, Question, Source, Track, Turn, Variable } from './types.ts'
+import type { Course, DerivedAnchor, Module, Pace, Page, Question, Source, Track, Turn, Variable } from './types.ts'
 
 /** `undefined` when `course.md` itself cannot be used. */
 export function assembleCourse(parsed: ParsedCourse): Course | undefined {
@@ -53,7 +53,8 @@ export function assembleSources({ sources }: ParsedCourse): ReadonlyMap<string, 
   }))
 }
 
-type Settings<Key extends keyof CourseSettings> = NonNullable<CourseSettings[Key]>[string & keyof NonNullable<CourseSettings[Key]>]
+type Settings<Key extends keyof CourseSettings> = NonNullable<CourseSettings[Key]>[string &
+  keyof NonNullable<CourseSettings[Key]>]
 
 function byId<Written, Value>(
   written: Readonly<Record<string, Written>> | undefined,

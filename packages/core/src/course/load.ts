@@ -33,11 +33,12 @@ export async function loadCourse(folder: string): Promise<LoadedCourse> {
 function resolveBodies(parsed: ParsedCourse): Diagnostic[] {
   const addresses = addressesOf(parsed)
   const sources = assembleSources(parsed)
+  const declared = parsed.sources ? parsed.sources.ids : new Set<string>()
   const language = parsed.course?.settings?.language ?? 'en'
   const files = [...(parsed.course ? [parsed.course] : []), ...parsed.lessons, ...parsed.pages]
   return files.flatMap(({ body, source }) => [
     ...resolveLinks(body.tree, source, addresses),
-    ...resolveNotes(body.tree, source, sources, language).problems,
+    ...resolveNotes(body.tree, source, sources, declared, language),
   ])
 }
 

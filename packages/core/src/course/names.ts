@@ -20,7 +20,8 @@ export interface Layout {
 
 export interface NamedModule {
   readonly id: string
-  readonly folder: string
+  /** A file of it that exists, for what is wrong with the folder's name. */
+  readonly file: string
   readonly index: SourceText | undefined
 }
 
@@ -33,7 +34,7 @@ export function layOut(texts: readonly SourceText[]): Layout {
   const folders = [...new Set(markdown.filter(({ file }) => file.includes('/') && !file.startsWith('pages/')).map(top))]
   const modules = folders.toSorted(comparePaths).map((folder) => ({
     id: splitOrder(folder).id,
-    folder,
+    file: texts.find(({ file }) => file === `${folder}/index.md` || file.startsWith(`${folder}/`))!.file,
     index: texts.find(({ file }) => file === `${folder}/index.md`),
   }))
   const named = lessons.map((source) => ({ id: idOf(source.file), source, module: moduleOf(source.file) }))
@@ -84,13 +85,19 @@ function checkIds(files: readonly NamedFile[]): Diagnostic[] {
 
 function checkModules(modules: readonly NamedModule[]): Diagnostic[] {
   const first = new Map<string, string>()
-  return modules.flatMap(({ id, folder }) => {
-    const file = `${folder}/index.md`
+  return modules.flatMap(({ id, file }) => {
     const earlier = first.get(id)
     first.set(id, earlier ?? file)
-    if (!idPattern.test(id)) return [diagnose(badId, { file, message: `expected a folder name that is an id, got \`${id}\`` })]
+    if (!idPattern.test(id))
+      return [diagnose(badId, { file, message: `expected a folder name that is an id, got \`${id}\`` })]
     if (earlier === undefined) return []
-    return [diagnose(duplicateId, { file, message: `expected a module id of its own, got \`${id}\`, as in \`${earlier}\`` })]
+    return [
+      diagnose(duplicateId, {
+        file,
+        message: `expected a module id of its own, got \`${id}\`, as in \`${earlier}\``,
+        related: [{ file: earlier, message: 'the other one' }],
+      }),
+    ]
   })
 }
 
@@ -122,7 +129,12 @@ function checkSiblings(names: ReadonlyMap<string, string>): Diagnostic[] {
     const earlier = first.get(order!)
     first.set(order!, earlier ?? name)
     if (earlier === undefined) continue
-    problems.push(diagnose(duplicateOrder, { file, message: `expected a number of its own, got \`${name}\` beside \`${earlier}\`` }))
+    problems.push(
+      diagnose(duplicateOrder, {
+        file,
+        message: `expected a number of its own, got \`${name}\` beside \`${earlier}\``,
+      }),
+    )
   }
   return problems
 }

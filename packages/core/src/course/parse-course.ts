@@ -29,10 +29,16 @@ export interface Parsed<Settings> {
 
 export type ParsedLesson = Parsed<LessonSettings> & { readonly module: string | undefined }
 
+export interface ParsedSources {
+  readonly settings: SourcesSettings | undefined
+  /** Ids in the file, usable or not, so that one bad entry makes no citation unknown; `undefined`: nobody can tell. */
+  readonly ids: ReadonlySet<string> | undefined
+}
+
 export interface ParsedCourse {
   readonly files: CourseFiles
   readonly course: Parsed<CourseSettings> | undefined
-  readonly sources: { readonly source: SourceText; readonly settings: SourcesSettings | undefined } | undefined
+  readonly sources: ParsedSources | undefined
   readonly modules: readonly Parsed<ModuleSettings>[]
   /** In course order. */
   readonly lessons: readonly ParsedLesson[]
@@ -70,9 +76,10 @@ function parseFile<Settings>(
   return { id, source, frontMatter, settings, body, problems: [...frontMatter.problems, ...problems, ...body.problems] }
 }
 
-function parseSources(source: SourceText | undefined) {
+function parseSources(source: SourceText | undefined): (ParsedSources & Pick<ParsedCourse, 'problems'>) | undefined {
   if (!source) return undefined
   const yaml = readYamlFile(source)
   const { value: settings, problems } = validate(sourcesSchema, yaml, source)
-  return { source, settings, problems: [...yaml.problems, ...problems] }
+  const ids = yaml.data === undefined ? undefined : new Set(Object.keys(Object(yaml.data)))
+  return { settings, ids, problems: [...yaml.problems, ...problems] }
 }

@@ -4,11 +4,12 @@
  */
 import { posix } from 'node:path'
 import type { Root } from 'mdast'
+import type { Position } from 'unist'
 import { visit } from 'unist-util-visit'
 import { deadAnchor, deadLink, linkOrderPrefix } from '../check/links.ts'
-import { type Diagnostic, diagnose, type Finding, type Rule } from '../diagnostic.ts'
+import { type Diagnostic, diagnose, type Finding, type Rule, type Span } from '../diagnostic.ts'
 import { splitOrder } from '../ids.ts'
-import { didYouMean } from '../suggest.ts'
+import { didYouMean, suggest } from '../suggest.ts'
 import type { SourceText } from '../text.ts'
 
 /** What a path of the course folder stands for on the site. */
@@ -17,6 +18,8 @@ export interface Address {
   readonly path: string
   /** Ids of its headings; `undefined` where there are none to know (media). */
   readonly anchors: ReadonlySet<string> | undefined
+  /** A draft is in no site and no mail. */
+  readonly draft?: boolean
 }
 
 export type Addresses = ReadonlyMap<string, Address>
@@ -24,13 +27,18 @@ export type Addresses = ReadonlyMap<string, Address>
 export function resolveLinks(tree: Root, source: SourceText, addresses: Addresses): Diagnostic[] {
   const problems: Diagnostic[] = []
   visit(tree, (node) => {
-    const report = (rule: Rule, finding: Omit<Finding, 'file' | 'span'>) => {
-      const span = source.span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
-      problems.push(diagnose(rule, { file: source.file, span, ...finding }, source.text))
+    const reportAt =
+      (url: string): Report =>
+      (rule, finding) => {
+        const span = spanOfUrl(url, source, node.position)
+        problems.push(diagnose(rule, { file: source.file, span, ...finding }, source.text))
+      }
+    if (node.type === 'link' || node.type === 'image') {
+      node.url = resolve(node.url, source.file, addresses, reportAt(node.url))
     }
-    if (node.type === 'link' || node.type === 'image') node.url = resolve(node.url, source.file, addresses, report)
-    if (node.type === 'leafDirective' && node.attributes?.['href']) {
-      node.attributes['href'] = resolve(node.attributes['href'], source.file, addresses, report)
+    if (node.type === 'leafDirective' && node.attributes?.href) {
+      const { href } = node.attributes
+      node.attributes.href = resolve(href, source.file, addresses, reportAt(href))
     }
   })
   return problems
@@ -38,18 +46,37 @@ export function resolveLinks(tree: Root, source: SourceText, addresses: Addresse
 
 type Report = (rule: Rule, finding: Omit<Finding, 'file' | 'span'>) => void
 
+/** The address itself, where it stands in the link as it is; otherwise (a reference, an escape) the whole link. */
+function spanOfUrl(url: string, source: SourceText, position: Position | undefined): Span {
+  const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
+  const at = url === '' ? -1 : source.text.slice(start, end).lastIndexOf(url)
+  return at === -1 ? source.span(start, end) : source.span(start + at, start + at + url.length)
+}
+
 function resolve(url: string, file: string, addresses: Addresses, report: Report): string {
   if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\{\{/i.test(url)) return url
-  const [path = '', anchor = ''] = split(url)
-  const target = path === '' ? file : path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path)
-  const found = lookUp(target, addresses, report)
-  if (!found) {
-    const known = [...addresses.keys()].map((key) => posix.relative(posix.dirname(file), key))
-    report(deadLink, { message: `expected a file of the course, got \`${url}\``, ...didYouMean(path, known) })
+  if (url === '') {
+    report(deadLink, { message: 'expected an address, got none' })
     return url
   }
+  const [path = '', anchor = ''] = split(url)
+  const target = path === '' ? file : path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path)
+  const found = lookUp(target, file, addresses, report)
+  if (!found) {
+    const known = [...addresses.keys()].map((key) => fromFile(file, key))
+    const suggestion = suggest(path, known)
+    const hint = suggestion !== undefined && { suggestion, hint: `Did you mean \`${suggestion}\`?` }
+    report(deadLink, { message: `expected a file of the course, got \`${url}\``, ...hint })
+    return url
+  }
+  if (found.draft && !addresses.get(file)?.draft) {
+    report(deadLink, { message: `expected a published lesson, got the draft \`${path}\`` })
+  }
   if (anchor !== '' && found.anchors && !found.anchors.has(anchor)) {
-    report(deadAnchor, { message: `expected a heading of that page, got \`#${anchor}\``, ...didYouMean(anchor, found.anchors) })
+    report(deadAnchor, {
+      message: `expected a heading of that page, got \`#${anchor}\``,
+      ...didYouMean(anchor, found.anchors),
+    })
   }
   return anchor === '' ? found.path : `${found.path}#${anchor}`
 }
@@ -69,16 +96,22 @@ function decode(text: string): string {
 }
 
 /** A path that differs from a lesson's only by order numbers still finds it. */
-function lookUp(path: string, addresses: Addresses, report: Report): Address | undefined {
+function lookUp(path: string, file: string, addresses: Addresses, report: Report): Address | undefined {
   const exact = addresses.get(path) ?? addresses.get(posix.join(path, 'index.md'))
   if (exact) return exact
   const bare = withoutOrder(path)
   for (const [known, address] of addresses) {
     if (withoutOrder(known) !== bare) continue
-    report(linkOrderPrefix, { message: `expected \`${known}\`, got \`${path}\``, suggestion: known })
+    const [suggestion, got] = [fromFile(file, known), fromFile(file, path)]
+    report(linkOrderPrefix, { message: `expected \`${suggestion}\`, got \`${got}\``, suggestion })
     return address
   }
   return undefined
+}
+
+/** The path as an author writes it in `file`. */
+function fromFile(file: string, path: string): string {
+  return posix.relative(posix.dirname(file), path)
 }
 
 function withoutOrder(path: string): string {

@@ -14,26 +14,51 @@ export function resolveNotes(
   tree: Root,
   source: SourceText,
   sources: ReadonlyMap<string, Source>,
+  /** Ids in `sources.yaml`, usable or not; `undefined` when it could not be read, so that nothing can be said. */
+  declared: ReadonlySet<string> | undefined,
   language: string,
-): { readonly cited: ReadonlySet<string>; readonly problems: readonly Diagnostic[] } {
+): Diagnostic[] {
   const cited = new Set<string>()
   const problems: Diagnostic[] = []
+  // GFM sees no definition that stands in a block further down; on the whole tree it is the author's own footnote.
+  const written = new Set<string>()
+  visit(tree, 'footnoteDefinition', ({ identifier }) => void written.add(identifier))
   visit(tree, 'sourceNote', (node, index, parent) => {
     if (!parent || index === undefined) return
     const { position } = node
+    if (written.has(node.source.toLowerCase())) {
+      const identifier = node.source.toLowerCase()
+      parent.children[index] = {
+        type: 'footnoteReference',
+        identifier,
+        label: node.source,
+        ...(position && { position }),
+      }
+      return
+    }
     if (!sources.has(node.source)) {
-      const span = source.span(position?.start.offset ?? 0, position?.end.offset ?? 0)
-      const finding = { file: source.file, span, message: `expected a source of \`sources.yaml\`, got \`${node.source}\`` }
-      problems.push(diagnose(unknownId, { ...finding, ...didYouMean(node.source, sources.keys()) }, source.text))
       parent.children[index] = { type: 'text', value: `[^${node.source}]`, ...(position && { position }) }
+      if (!declared || declared.has(node.source)) return
+      const span = source.span(position?.start.offset ?? 0, position?.end.offset ?? 0)
+      const finding = {
+        file: source.file,
+        span,
+        message: `expected a source of \`sources.yaml\`, got \`${node.source}\``,
+      }
+      problems.push(diagnose(unknownId, { ...finding, ...didYouMean(node.source, declared) }, source.text))
       return
     }
     cited.add(node.source)
     const identifier = prefix + node.source.toLowerCase()
-    parent.children[index] = { type: 'footnoteReference', identifier, label: node.source, ...(position && { position }) }
+    parent.children[index] = {
+      type: 'footnoteReference',
+      identifier,
+      label: node.source,
+      ...(position && { position }),
+    }
   })
   for (const id of cited) tree.children.push(definition(sources.get(id)!, language))
-  return { cited, problems }
+  return problems
 }
 
 function definition(source: Source, language: string): FootnoteDefinition {
@@ -46,7 +71,8 @@ function definition(source: Source, language: string): FootnoteDefinition {
   return { type: 'footnoteDefinition', identifier, label: source.id, children: [{ type: 'paragraph', children }] }
 }
 
-function credit({ publisher, published, checked }: Source, language: string): string {
+/** Who published a source and when someone last read it: `. Acas, March 2015. Checked June 2026.` */
+export function credit({ publisher, published, checked }: Source, language: string): string {
   const origin = [publisher, published && inWords(published, language)].filter(Boolean).join(', ')
   return `${origin && `. ${origin}`}.${checked ? ` Checked ${inWords(checked, language)}.` : ''}`
 }

@@ -3,8 +3,8 @@
  * A `Course` is made once by `loadCourse`, frozen, and handed down.
  */
 import type { Root } from 'mdast'
-import type { Condition, Send } from '../expression/types.ts'
 import type { Span } from '../diagnostic.ts'
+import type { Condition, Send } from '../expression/types.ts'
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 

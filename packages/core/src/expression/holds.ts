@@ -23,22 +23,30 @@ function truth(condition: Condition, answers: Answers): Truth {
     case 'not':
       return negate(truth(condition.term, answers))
     case 'known':
-      return answers[condition.question] !== undefined
+      return answerTo(condition.question, answers) !== undefined
     case 'yes':
-      return orUnknown(condition.orUnknown, given(answers[condition.question], (answer) => answer === 'yes'))
+      return orUnknown(
+        condition.orUnknown,
+        given(answerTo(condition.question, answers), (answer) => answer === 'yes'),
+      )
     case 'compare':
       return orUnknown(
         condition.orUnknown,
-        given(answers[condition.question], (answer) => compare(answer, condition.operator, condition.value)),
+        given(answerTo(condition.question, answers), (answer) => compare(answer, condition.operator, condition.value)),
       )
     case 'span':
       return orUnknown(
         condition.orUnknown,
-        given(daysBetween(answers[condition.from], answers[condition.to]), (days) =>
+        given(daysBetween(answerTo(condition.from, answers), answerTo(condition.to, answers)), (days) =>
           compare(days, condition.operator, condition.days),
         ),
       )
   }
+}
+
+/** `constructor` is an id too, and every object has one of its own. */
+function answerTo(question: string, answers: Answers): string | undefined {
+  return Object.hasOwn(answers, question) ? answers[question] : undefined
 }
 
 function allOf(truths: readonly Truth[]): Truth {

@@ -8,12 +8,22 @@
 import { Cursor } from './tokens.ts'
 import type { AnchorRef, Offset, Send } from './types.ts'
 
+/** Hours, days or weeks: ten years of days. Beyond it a number is a slip, and dates run out. */
+const most = 3650
+
 /** Throws `ExpressionError`. */
 export function parseMoment(text: string): Send {
   const cursor = new Cursor(text)
   const moment = cursor.peek()?.kind === 'number' ? share(cursor) : anchored(cursor)
-  if (!cursor.done) cursor.refuse(moment.kind === 'anchor' && !moment.offset ? '`+` or `-` and a time' : 'nothing more')
+  if (!cursor.done) cursor.refuse(continuation(moment))
   return moment
+}
+
+/** What could have come next. In `party-3 days` the hyphen has become part of the id. */
+function continuation(moment: Send): string {
+  if (moment.kind !== 'anchor' || moment.offset) return 'nothing more'
+  if (moment.anchor.kind === 'day' && /-\d+$/.test(moment.anchor.id)) return 'blanks around `-`'
+  return '`+` or `-` and a time'
 }
 
 function anchored(cursor: Cursor): Send {
@@ -21,6 +31,7 @@ function anchored(cursor: Cursor): Send {
 }
 
 function share(cursor: Cursor): Send {
+  if (Number(cursor.peek()?.text) > 100) cursor.refuse('a percentage up to 100')
   const percent = Number(cursor.expect('number', 'a percentage').text)
   if (!cursor.take('%')) cursor.refuse('`%`')
   if (!cursor.take('of')) cursor.refuse('`of`')
@@ -42,10 +53,10 @@ function anchor(cursor: Cursor): AnchorRef {
 function offset(cursor: Cursor): Offset | undefined {
   const sign = cursor.take('+') ? 1 : cursor.take('-') ? -1 : 0
   if (sign === 0) return undefined
+  if (Number(cursor.peek()?.text) > most) cursor.refuse(`a number up to ${most}`)
   const amount = sign * Number(cursor.expect('number', 'a number').text)
-  const unit = cursor.expect('word', '`hours`, `days` or `weeks`')
-  if (/^hours?$/.test(unit.text)) return { amount, unit: 'hours' }
-  if (/^days?$/.test(unit.text)) return { amount, unit: 'days' }
-  if (/^weeks?$/.test(unit.text)) return { amount, unit: 'weeks' }
-  return cursor.refuse('`hours`, `days` or `weeks`')
+  const unit = /^(hour|day|week)s?$/.exec(cursor.peek()?.text ?? '')?.[1]
+  if (unit === undefined) cursor.refuse('`hours`, `days` or `weeks`')
+  cursor.expect('word', 'a unit')
+  return { amount, unit: `${unit as 'hour' | 'day' | 'week'}s` }
 }

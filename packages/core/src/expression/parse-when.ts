@@ -3,8 +3,11 @@
  *
  *     condition := all ('or' all)*
  *     all       := one ('and' one)*
- *     one       := 'not' one | '(' condition ')' | term ('or' 'unknown')?
+ *     one       := 'not' term 'or' 'unknown' | 'not' one | '(' condition ')' | term ('or' 'unknown')?
  *     term      := 'known' id | id | id compare value | id '..' id compare number 'days'
+ *
+ * `not visa or unknown` is for those who said no and those who said nothing: the words stand behind the whole
+ * `not visa`, so they are not part of what is negated. `not (visa or unknown)` is for those who said no.
  */
 import { Cursor } from './tokens.ts'
 import type { Comparison, Condition } from './types.ts'
@@ -21,7 +24,10 @@ export function parseCondition(text: string): Condition {
 
 function any(cursor: Cursor): Condition {
   const terms = [all(cursor)]
-  while (cursor.take('or')) terms.push(all(cursor))
+  while (cursor.take('or')) {
+    if (cursor.peek()?.text === 'unknown') cursor.refuse('`or unknown` right behind a question')
+    terms.push(all(cursor))
+  }
   return terms.length === 1 ? terms[0]! : { kind: 'or', terms }
 }
 
@@ -32,11 +38,21 @@ function all(cursor: Cursor): Condition {
 }
 
 function one(cursor: Cursor): Condition {
-  if (cursor.take('not')) return { kind: 'not', term: one(cursor) }
+  if (cursor.take('not')) {
+    const next = cursor.peek()?.text
+    return next === 'not' || next === '(' ? { kind: 'not', term: one(cursor) } : negated(term(cursor))
+  }
   if (!cursor.take('(')) return term(cursor)
   const inner = any(cursor)
   if (!cursor.take(')')) cursor.refuse('`)`')
   return inner
+}
+
+function negated(term: Condition): Condition {
+  if (!('orUnknown' in term) || !term.orUnknown) return { kind: 'not', term }
+  const questions = term.kind === 'span' ? [term.from, term.to] : [term.question]
+  const unknown = questions.map((question): Condition => ({ kind: 'not', term: { kind: 'known', question } }))
+  return { kind: 'or', terms: [{ kind: 'not', term: { ...term, orUnknown: false } }, ...unknown] }
 }
 
 function term(cursor: Cursor): Condition {

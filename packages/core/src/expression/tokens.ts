@@ -18,6 +18,9 @@ export class ExpressionError extends Error {
   }
 }
 
+/** Far beyond what a person can follow, and few enough that brackets in brackets cannot overflow the stack. */
+const mostTokens = 500
+
 /** Ids hold hyphens, so a `-` is a sign only when a blank follows it. */
 const pattern =
   /\s*(?:(?<number>\d+)|(?<word>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)|(?<sign>\.\.|<=|>=|!=|[-+=<>()%−](?=\s|$|\()|[=<>()%+]))/y
@@ -30,12 +33,20 @@ export function tokenize(text: string): Token[] {
     const match = pattern.exec(text)
     if (!match) {
       const at = from + /^\s*/.exec(text.slice(from))![0].length
+      if (/[-−]/.test(text[at]!)) throw new ExpressionError('expected blanks around `-`, got none', at, 1)
       throw new ExpressionError(`expected a word, a number or a sign, got \`${text[at]}\``, at, 1)
     }
     const [kind, value] = Object.entries(match.groups!).find(([, found]) => found !== undefined) as [
       Token['kind'],
       string,
     ]
+    if (tokens.length === mostTokens) {
+      throw new ExpressionError(
+        `expected at most ${mostTokens} words and signs, got more`,
+        pattern.lastIndex - value.length,
+        value.length,
+      )
+    }
     tokens.push({ kind, text: value === '−' ? '-' : value, at: match.index + match[0].length - value.length })
   }
   return tokens
@@ -77,7 +88,7 @@ export class Cursor {
 
   refuse(what: string): never {
     const token = this.peek()
-    if (!token) throw new ExpressionError(`expected ${what}, got the end`, Math.max(0, this.#end - 1), 1)
+    if (!token) throw new ExpressionError(`expected ${what}, got the end`, this.#end, 1)
     throw new ExpressionError(`expected ${what}, got \`${token.text}\``, token.at, token.text.length)
   }
 }

@@ -3,7 +3,7 @@ import type { Blockquote, Root } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
 import { visit } from 'unist-util-visit'
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string | undefined>> = {
   NOTE: 'note',
   IMPORTANT: 'note',
   TIP: 'tip',
@@ -24,11 +24,12 @@ export function alertsToDirectives(tree: Root): void {
 function takeMarker(quote: Blockquote): string | undefined {
   const paragraph = quote.children[0]
   const text = paragraph?.type === 'paragraph' ? paragraph.children[0] : undefined
-  const match = text?.type === 'text' ? /^\[!([A-Z]+)\][ \t]*(\n|$)/.exec(text.value) : null
-  const name = match ? kinds[match[1]!] : undefined
+  const match = text?.type === 'text' ? /^\[!([a-z]+)\][ \t]*(\n|$)/i.exec(text.value) : null
+  const name = match ? kinds[match[1]!.toUpperCase()] : undefined
   if (!match || name === undefined || text?.type !== 'text' || paragraph?.type !== 'paragraph') return undefined
   text.value = text.value.slice(match[0].length)
   if (text.value === '') paragraph.children.shift()
+  if (paragraph.children[0]?.type === 'break') paragraph.children.shift()
   if (paragraph.children.length === 0) quote.children.shift()
   return name
 }

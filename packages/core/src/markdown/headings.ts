@@ -1,7 +1,7 @@
 /** Gives every heading its id, once, on the whole tree: web, mail and links agree on it. */
-import GithubSlugger from 'github-slugger'
+import GithubSlugger, { slug } from 'github-slugger'
 import type { Root } from 'mdast'
-import { toString } from 'mdast-util-to-string'
+import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import type { Heading } from '../course/types.ts'
 
@@ -9,8 +9,8 @@ export function assignHeadingIds(tree: Root): Heading[] {
   const slugger = new GithubSlugger()
   const headings: Heading[] = []
   visit(tree, 'heading', (node) => {
-    const text = toString(node)
-    const id = slugger.slug(text) || slugger.slug('section')
+    const text = textOf(node).trim()
+    const id = slugger.slug(slug(text) === '' ? 'section' : text)
     node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } }
     headings.push({ id, depth: node.depth, text })
   })

@@ -23,4 +23,3 @@ declare module 'mdast' {
     sourceNote: SourceNoteNode
   }
 }
-

@@ -2,8 +2,9 @@
  * Markdown text to tree: CommonMark and GFM, block directives, variables and source notes.
  * Knows no path, course or clock.
  */
-import { directiveFromMarkdown } from 'mdast-util-directive'
+
 import type { Root } from 'mdast'
+import { directiveFromMarkdown } from 'mdast-util-directive'
 import { directive } from 'micromark-extension-directive'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'

@@ -1,4 +1,4 @@
-/** One tree in, several out: the web's, the mail's, and one a part. */
+/** One tree in, several out: the web's, the mail's, and one a part. Each holds the footnotes it refers to, at its end. */
 import type { FootnoteDefinition, Root, RootContent } from 'mdast'
 import { visit } from 'unist-util-visit'
 
@@ -8,24 +8,37 @@ export interface Split {
   readonly parts: ReadonlyMap<string, Root>
 }
 
+type Outlet = 'web' | 'email'
 type Parent = { children: RootContent[] }
 
 export function splitTree(tree: Root): Split {
+  const notes = definitions(tree)
+  const outlet = (nodes: readonly RootContent[], name: Outlet) => withNotes(keep(nodes, name), name, notes)
   const parts = new Map<string, Root>()
   visit(tree, 'containerDirective', (node) => {
-    const id = node.name === 'part' ? node.attributes?.['id'] : undefined
-    if (id) parts.set(id, withFootnotes({ type: 'root', children: node.children }, tree))
+    const id = node.name === 'part' ? node.attributes?.id : undefined
+    if (id) parts.set(id, { type: 'root', children: outlet(node.children, 'email') })
   })
-  return { web: outlet(tree, 'web'), email: outlet(tree, 'email'), parts }
+  return {
+    web: { ...tree, children: outlet(tree.children, 'web') },
+    email: { ...tree, children: outlet(tree.children, 'email') },
+    parts,
+  }
 }
 
-/** A copy in which this outlet's own passages stand open and those of the others are gone. */
-function outlet(tree: Root, name: 'web' | 'email'): Root {
-  return withFootnotes({ ...tree, children: keep(tree.children, name) as Root['children'] }, tree)
+/** By identifier; of several with one identifier the first counts, as in GFM. */
+function definitions(tree: Root): ReadonlyMap<string, FootnoteDefinition> {
+  const found = new Map<string, FootnoteDefinition>()
+  visit(tree, 'footnoteDefinition', (node) => {
+    if (!found.has(node.identifier)) found.set(node.identifier, node)
+  })
+  return found
 }
 
-function keep(nodes: readonly RootContent[], name: 'web' | 'email'): RootContent[] {
+/** A copy in which this outlet's own passages stand open, and those of the others and all definitions are gone. */
+function keep(nodes: readonly RootContent[], name: Outlet): RootContent[] {
   return nodes.flatMap((node) => {
+    if (node.type === 'footnoteDefinition') return []
     if (node.type === 'containerDirective') {
       if (node.name === name) return keep(node.children, name)
       if (node.name === 'web' || node.name === 'email' || node.name === 'part') return []
@@ -35,17 +48,21 @@ function keep(nodes: readonly RootContent[], name: 'web' | 'email'): RootContent
   })
 }
 
-/** Definitions that stood in a passage which is gone are still wanted where their reference stands. */
-function withFootnotes(root: Root, whole: Root): Root {
-  const wanted = new Set<string>()
-  const present = new Set<string>()
-  visit(root, 'footnoteReference', (node) => void wanted.add(node.identifier))
-  visit(root, 'footnoteDefinition', (node) => void present.add(node.identifier))
-  const missing: FootnoteDefinition[] = []
-  visit(whole, 'footnoteDefinition', (node) => {
-    if (!wanted.has(node.identifier) || present.has(node.identifier)) return
-    present.add(node.identifier)
-    missing.push(node)
-  })
-  return missing.length === 0 ? root : { ...root, children: [...root.children, ...missing] }
+/** Definitions are added in the order of their first reference; a note may refer to further notes. */
+function withNotes(
+  nodes: readonly RootContent[],
+  name: Outlet,
+  notes: ReadonlyMap<string, FootnoteDefinition>,
+): RootContent[] {
+  const all = [...nodes] // grows while it is walked: notes of notes come last
+  const added = new Set<string>()
+  for (const node of all) {
+    visit(node, 'footnoteReference', ({ identifier }) => {
+      const note = notes.get(identifier)
+      if (!note || added.has(identifier)) return
+      added.add(identifier)
+      all.push({ ...note, children: keep(note.children, name) as FootnoteDefinition['children'] })
+    })
+  }
+  return all
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { condition, days, flag, id, ids, send, text } from './values.ts'
+import { condition, days, flag, id, ids, line, send, text } from './values.ts'
 
 const onTrack = z.strictObject({ send: send.optional(), when: condition.optional() })
 
 const every = z.string({ error: 'expected `7 days` or the id of a weekday question' }).transform((value, context) => {
-  const question = /^([a-z][a-z0-9-]*)(?: ([+-]) (\d+) days?)?$/.exec(value)
+  const question = /^([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?: ([+-]) (\d{1,2}) days?)?$/.exec(value)
   if (question) return { question: question[1]!, offsetDays: Number(`${question[2] ?? '+'}${question[3] ?? 0}`) }
   const plain = days.safeParse(value)
   if (plain.success) return { days: plain.data }
@@ -19,14 +19,14 @@ const part = z.strictObject({
   until: send.optional(),
   when: condition.optional(),
   again: flag.optional(),
-  subject: text.optional(),
+  subject: line.optional(),
   aliases: ids.optional(),
 })
 
 /** Front matter of a lesson. */
 export const lessonSchema = z.strictObject({
-  title: text,
-  promise: text,
+  title: line,
+  promise: line,
   tracks: z
     .union([ids, z.record(id, onTrack.nullable())], {
       error: 'expected a list of track ids, or a map from track id to `send` and `when`',
@@ -41,9 +41,9 @@ export const lessonSchema = z.strictObject({
   optional: flag.optional(),
   again: flag.optional(),
   parts: z.record(id, part).optional(),
-  subject: text.optional(),
-  preheader: text.optional(),
-  worksheet: text.optional(),
+  subject: line.optional(),
+  preheader: line.optional(),
+  worksheet: line.optional(),
   sources: z.array(text).optional(),
   draft: flag.optional(),
   aliases: ids.optional(),
@@ -53,11 +53,11 @@ export const lessonSchema = z.strictObject({
 export type LessonSettings = z.output<typeof lessonSchema>
 
 /** Front matter of a module's `index.md`. */
-export const moduleSchema = z.strictObject({ title: text, summary: text.optional() })
+export const moduleSchema = z.strictObject({ title: line, summary: text.optional() })
 
 export type ModuleSettings = z.output<typeof moduleSchema>
 
 /** Front matter of a plain page. */
-export const pageSchema = z.strictObject({ title: text, description: text.optional() })
+export const pageSchema = z.strictObject({ title: line, description: text.optional() })
 
 export type PageSettings = z.output<typeof pageSchema>

@@ -1,11 +1,12 @@
 /** Runs a schema over settings and gives every issue its exact place in the file. */
-import { type Document, isMap, isNode, isPair, isScalar, type Node } from 'yaml'
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import type { z } from 'zod'
 import { badExpression, missingField, unknownKey, wrongType } from '../check/schema.ts'
-import { type Diagnostic, diagnose, type Finding, type Rule } from '../diagnostic.ts'
+import { type Diagnostic, diagnose, type Finding, type Rule, type Span } from '../diagnostic.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { didYouMean } from '../suggest.ts'
-import type { SourceText } from '../text.ts'
+import { endOfLine, type SourceText } from '../text.ts'
+import { sentence } from './sentence.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -15,13 +16,9 @@ export interface Validated<Value> {
   readonly problems: readonly Diagnostic[]
 }
 
-export function validate<Value>(
-  schema: z.ZodType<Value>,
-  settings: FrontMatter,
-  source: SourceText,
-): Validated<Value> {
+export function validate<Value>(schema: z.ZodType<Value>, settings: FrontMatter, source: SourceText): Validated<Value> {
   if (settings.data === undefined) return { value: undefined, problems: [] }
-  const result = schema.safeParse(settings.data, { reportInput: true })
+  const result = schema.safeParse(settings.data, { reportInput: true, error: sentence })
   if (result.success) return { value: result.data, problems: [] }
   const problems = result.error.issues
     .flatMap((issue) => flatten(issue, []))
@@ -34,7 +31,9 @@ export function validate<Value>(
 export function spanOf(settings: FrontMatter, source: SourceText, path: Path, part: 'key' | 'value' = 'value') {
   const node = settings.document && nodeAt(settings.document, path, part)
   const range = node?.range
-  return range ? source.span(settings.offset + range[0], settings.offset + range[1]) : source.span(settings.offset, settings.offset)
+  return range
+    ? source.span(settings.offset + range[0], settings.offset + range[1])
+    : source.span(settings.offset, settings.offset)
 }
 
 /**
@@ -43,23 +42,31 @@ export function spanOf(settings: FrontMatter, source: SourceText, path: Path, pa
  */
 function flatten(issue: Issue, prefix: Path): Issue[] {
   const at = { ...issue, path: [...prefix, ...issue.path] } as Issue
-  if (issue.code === 'invalid_key') return [{ ...at, code: 'custom', message: issue.issues[0]?.message ?? at.message } as Issue]
+  if (issue.code === 'invalid_key') return [{ ...at, message: issue.issues[0]?.message ?? at.message }]
   if (issue.code !== 'invalid_union') return [at]
   const branches = issue.errors
     .map((errors) => errors.flatMap((inner) => flatten(inner, at.path)))
     .filter((errors) => errors.length > 0)
   const best = branches.toSorted((a, b) => reach(b) - reach(a))[0]
   if (!best || reach(best) <= at.path.length) return [at]
-  return best
+  // A misspelt key of the branch is why the right one is missing.
+  const unknown = best.filter(({ code }) => code === 'unrecognized_keys')
+  return unknown.length > 0 ? best.filter((issue) => !isMissing(issue)) : best
 }
 
 /** How far into the value a branch came: the length of its longest path, and half a step for an expression's error. */
 function reach(issues: readonly Issue[]): number {
-  return Math.max(...issues.map((issue) => issue.path.length + (isExpression(issue) || issue.code === 'unrecognized_keys' ? 0.5 : 0)))
+  return Math.max(
+    ...issues.map((issue) => issue.path.length + (isExpression(issue) || issue.code === 'unrecognized_keys' ? 0.5 : 0)),
+  )
+}
+
+function isMissing(issue: Issue): boolean {
+  return issue.path.length > 0 && issue.input === undefined && !['custom', 'unrecognized_keys'].includes(issue.code)
 }
 
 function isExpression(issue: Issue): boolean {
-  return issue.code === 'custom' && issue.params?.['rule'] === badExpression.id
+  return issue.code === 'custom' && issue.params?.rule === badExpression.id
 }
 
 function findings(issue: Issue, schema: z.ZodType, settings: FrontMatter, source: SourceText): [Rule, Finding][] {
@@ -68,18 +75,36 @@ function findings(issue: Issue, schema: z.ZodType, settings: FrontMatter, source
     const known = knownKeys(schema, issue.path)
     return issue.keys.map((key) => {
       const span = spanOf(settings, source, [...issue.path, key], 'key')
-      return [unknownKey, { file, span, message: `expected a known key, got \`${key}\``, ...didYouMean(key, known) }]
+      return [
+        unknownKey,
+        { file, span, message: `expected a known key, got \`${shorten(key)}\``, ...didYouMean(key, known) },
+      ]
     })
   }
-  if (issue.path.length > 0 && issue.input === undefined && issue.code !== 'custom') {
+  if (isMissing(issue)) {
     const key = String(issue.path.at(-1))
-    const span = spanOf(settings, source, issue.path.slice(0, -1), 'key')
-    return [[missingField, { file, span, message: `expected \`${key}\`, got nothing` }]]
+    const within = issue.path.slice(0, -1)
+    const span = within.length > 0 ? spanOf(settings, source, within, 'key') : firstLine(source)
+    return [
+      [
+        missingField,
+        {
+          file,
+          span,
+          message: `expected \`${key}\`${within.length > 0 ? ` in \`${within.map(String).join('.')}\`` : ''}, got nothing`,
+        },
+      ],
+    ]
   }
   if (isExpression(issue)) return [[badExpression, expressionFinding(issue, settings, source)]]
-  const span = spanOf(settings, source, issue.path)
+  const span = spanOf(settings, source, issue.path, issue.code === 'invalid_key' ? 'key' : 'value')
   const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : ''
   return [[wrongType, { file, span, message: `${name}${issue.message}${got(issue)}` }]]
+}
+
+/** The `---` that opens the settings: where a key is missing from the top level. */
+function firstLine(source: SourceText): Span {
+  return source.span(0, endOfLine(source.text, 0))
 }
 
 /** Positions inside a scalar are true for plain and simply quoted ones, which is what expressions are written as. */
@@ -94,8 +119,16 @@ function expressionFinding(issue: Issue, settings: FrontMatter, source: SourceTe
 function got(issue: Issue): string {
   const input: unknown = issue.input
   if (issue.message.includes(', got ') || input === undefined) return ''
-  if (typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean') return `, got \`${input}\``
-  return `, got ${input === null ? 'nothing' : Array.isArray(input) ? 'a list' : 'a map'}`
+  if (typeof input === 'string') return input.includes('\n') ? ', got several lines' : `, got \`${shorten(input)}\``
+  if (typeof input === 'number' || typeof input === 'boolean') return `, got \`${input}\``
+  return `, got ${input === null ? 'nothing' : Array.isArray(input) ? (input.length > 0 ? 'a list' : 'an empty list') : 'a map'}`
+}
+
+/** Characters of a wrong value that a message repeats. */
+const mostShown = 60
+
+function shorten(text: string): string {
+  return text.length <= mostShown ? text : `${text.slice(0, mostShown)}…`
 }
 
 /** The keys that the schema takes at `path`, for "did you mean". */
@@ -110,30 +143,37 @@ type AnySchema = { readonly def: Record<string, unknown> }
 function unwrap(schema: unknown): AnySchema[] {
   if (!schema) return []
   const { def } = schema as AnySchema
-  if (def['type'] === 'optional' || def['type'] === 'nullable') return unwrap(def['innerType'])
-  if (def['type'] === 'pipe') return unwrap(def['in'])
-  if (def['type'] === 'lazy') return unwrap((def['getter'] as () => unknown)())
-  if (def['type'] === 'union') return (def['options'] as unknown[]).flatMap(unwrap)
+  if (def.type === 'optional' || def.type === 'nullable') return unwrap(def.innerType)
+  if (def.type === 'pipe') return unwrap(def.in)
+  if (def.type === 'lazy') return unwrap((def.getter as () => unknown)())
+  if (def.type === 'union') return (def.options as unknown[]).flatMap(unwrap)
   return [schema as AnySchema]
 }
 
 function child({ def }: AnySchema, step: PropertyKey): unknown {
-  if (def['type'] === 'array') return def['element']
-  if (def['type'] === 'record') return def['valueType']
-  return (def['shape'] as Record<PropertyKey, unknown> | undefined)?.[step]
+  if (def.type === 'array') return def.element
+  if (def.type === 'record') return def.valueType
+  return (def.shape as Record<PropertyKey, unknown> | undefined)?.[step]
 }
 
+/** The node at the path, or the deepest on the way to it: a value behind an alias has no place of its own. */
 function nodeAt(document: Document, path: Path, part: 'key' | 'value'): Node | undefined {
   let node: unknown = document.contents
   for (const [index, step] of path.entries()) {
-    const last = index === path.length - 1
-    if (!isMap(node)) {
-      node = isNode(node) && 'items' in node ? (node.items as unknown[])[Number(step)] : undefined
-      continue
-    }
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
-    if (!pair) return isNode(node) ? node : undefined
-    node = last && part === 'key' ? pair.key : (pair.value ?? pair.key)
+    const found: unknown = isSeq(node) ? node.items[Number(step)] : isMap(node) ? pairAt(node, step) : undefined
+    if (!found) break
+    const wantsKey = part === 'key' && index === path.length - 1
+    node = isPair(found) ? (wantsKey ? found.key : (placed(found.value) ?? found.key)) : found
   }
   return isNode(node) ? node : undefined
+}
+
+function pairAt(map: YAMLMap, step: PropertyKey): Pair | undefined {
+  return map.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
+}
+
+/** A key without a value (`title:`) has an empty node behind it, at the next token; the key shows the place better. */
+function placed(value: unknown): Node | undefined {
+  if (!isNode(value)) return undefined
+  return isScalar(value) && value.source === '' && value.type === 'PLAIN' ? undefined : value
 }

@@ -1,12 +1,15 @@
 /** The kinds of value that settings are made of, each with the sentence a wrong one gets. */
 import { z } from 'zod'
-import { ExpressionError } from '../expression/tokens.ts'
 import { parseMoment } from '../expression/parse-send.ts'
 import { parseCondition } from '../expression/parse-when.ts'
+import { ExpressionError } from '../expression/tokens.ts'
 import type { Condition, Send, SendOption } from '../expression/types.ts'
 import { idPattern } from '../ids.ts'
 
 export const text = z.string({ error: 'expected text' }).trim().min(1, { error: 'expected some text, got none' })
+
+/** What stands in a header, a list or a title: a line break or another control character would spoil it. */
+export const line = text.refine((value) => !/\p{Cc}/u.test(value), { error: 'expected one line of text' })
 
 export const id = z
   .string({ error: 'expected an id' })
@@ -26,7 +29,7 @@ export const wallTime = z
 
 /** `1 day`, `2 weeks` → days. */
 export const days = z.string({ error: 'expected a time such as `7 days`' }).transform((value, context) => {
-  const match = /^(\d+) (day|week)s?$/.exec(value)
+  const match = /^(\d{1,3}) (day|week)s?$/.exec(value)
   if (match && Number(match[1]) > 0) return Number(match[1]) * (match[2] === 'week' ? 7 : 1)
   context.addIssue({ code: 'custom', message: 'expected a time such as `1 day` or `2 weeks`' })
   return z.NEVER
@@ -45,7 +48,10 @@ export const send: z.ZodType<Send> = z.lazy(() =>
   z.union(
     [
       moment,
-      z.array(sendOption).min(1).transform((options): Send => ({ kind: 'first-known', options })),
+      z
+        .array(sendOption)
+        .min(1)
+        .transform((options): Send => ({ kind: 'first-known', options })),
       z.strictObject({ 'first-known': z.array(sendOption).min(1) }).transform((value): Send => {
         return { kind: 'first-known', options: value['first-known'] }
       }),
@@ -58,10 +64,13 @@ export const send: z.ZodType<Send> = z.lazy(() =>
 )
 
 const sendOption: z.ZodType<SendOption> = z.lazy(() =>
-  z.union([
-    z.strictObject({ when: condition.optional(), send }).transform(({ when, send }) => ({ when, send })),
-    send.transform((send) => ({ when: undefined, send })),
-  ]),
+  z.union(
+    [
+      z.strictObject({ when: condition.optional(), send }).transform(({ when, send }) => ({ when, send })),
+      send.transform((send) => ({ when: undefined, send })),
+    ],
+    { error: 'expected a moment such as `plan-start + 2 days`, or `{ when: ..., send: ... }`' },
+  ),
 )
 
 /** Turns an expression's own error into an issue that keeps its place inside the string. */
