@@ -211,6 +211,7 @@ describe('the door', () => {
 
 const exported = [
   'anchorsOf',
+  'atLevels',
   'diagnose',
   'droppedByCleaning',
   'holds',

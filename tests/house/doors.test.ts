@@ -9,6 +9,7 @@ import { houseOf } from '../../scripts/imports/house.ts'
 const doors: Readonly<Record<string, readonly string[]>> = {
   '@coursepost/core': [
     'anchorsOf',
+    'atLevels',
     'diagnose',
     'droppedByCleaning',
     'holds',

@@ -1,5 +1,5 @@
 /** Loads a course for a command, and says what is wrong with it in the one way all commands share. */
-import { type Course, rules as coreRules, type Diagnostic, loadCourse } from '@coursepost/core'
+import { atLevels, type Course, rules as coreRules, type Diagnostic, inOrder, loadCourse } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
 import { checkEmails, rules as emailRules } from '@coursepost/email'
 import type { Context } from './context.ts'
@@ -18,7 +18,8 @@ export interface Checked {
 export async function checkFolder(folder: string): Promise<Checked> {
   const { course, problems } = await loadCourse(folder)
   if (!course) return { course, problems }
-  return { course, problems: [...problems, ...siteProblems(course), ...(await checkEmails(course))] }
+  const others = [...siteProblems(course), ...(await checkEmails(course))]
+  return { course, problems: inOrder([...problems, ...atLevels(others, course.levels)]) }
 }
 
 export function printProblems(folder: string, problems: readonly Diagnostic[], context: Context): void {

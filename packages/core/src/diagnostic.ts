@@ -74,6 +74,17 @@ export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   )
 }
 
+/** `rules:` of `course.md` turns a rule off or changes its level. */
+export function atLevels(
+  problems: readonly Diagnostic[],
+  levels: ReadonlyMap<string, Severity | 'off'> = new Map(),
+): Diagnostic[] {
+  return problems.flatMap((problem) => {
+    const severity = levels.get(problem.rule) ?? problem.severity
+    return severity === 'off' ? [] : [{ ...problem, severity }]
+  })
+}
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

@@ -33,7 +33,7 @@ export type {
   Weekday,
 } from './course/types.ts'
 export type { Diagnostic, Finding, Place, Related, Rule, Severity, Span } from './diagnostic.ts'
-export { diagnose, inOrder } from './diagnostic.ts'
+export { atLevels, diagnose, inOrder } from './diagnostic.ts'
 export { holds } from './expression/holds.ts'
 export { anchorsOf, lessonsOf, questionsOf } from './expression/names.ts'
 export type { AnchorRef, Comparison, Condition, Offset, Send, SendOption } from './expression/types.ts'

@@ -72,6 +72,17 @@ describe('a pass', () => {
     expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled'])
   })
 
+  test('ends when another revision of the course becomes current under it', async () => {
+    await world.reader('ann@readers.example')
+    await world.reader('bo@readers.example')
+    world.server.onDot = async () => {
+      await world.db.insertInto('course_revision').values({ revision: 'another', applied_at: 1 }).execute()
+      return undefined
+    }
+    expect(await world.send({ connections: 1 })).toMatchObject({ sent: 1, stale: true })
+    expect(await ledgerOf(world.db)).toContain('lesson due')
+  })
+
   test('that comes in the night waits for the next slot', async () => {
     await world.reader('ann@readers.example')
     await world.send()

@@ -1,7 +1,8 @@
 /** Readers and servers do what they like, in any order; the ledger never writes a move that the life cycle has not. */
+
+import { DatabaseSync } from 'node:sqlite'
 import { change, confirm, forget, type MailState, mayMove, settleUncertain, signUp, stop } from '@coursepost/drip'
 import fc from 'fast-check'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RawServer, startRawServer } from '../smtp/raw-server.ts'
 import { startWorld, type World } from './world.ts'
@@ -19,31 +20,36 @@ const step = fc.record({
   rcpt: fc.constantFrom('250 ok', '250 ok', '451 4.7.1 later', '550 5.1.1 gone', '550 5.7.1 no', 'close'),
   dot: fc.constantFrom('250 ok', '250 ok', '451 4.3.0 later', '550 5.7.1 no', 'close', 'what?'),
   hold: fc.boolean(),
+  /** After how many steps a pass that dies is dead. */
+  life: fc.integer({ min: 2, max: 12 }),
   minutes: fc.constantFrom(0, 2, 30, 60 * 26, 60 * 24 * 6),
 })
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
 test('no illegal move is ever written', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       const world = await startWorld()
-      await logMoves(world)
+      const moves = logMoves(world)
       for (const one of steps) await take(world, one)
-      const moves = await readMoves(world)
+      const seen = moves.read()
       await world.end()
-      for (const [from, to] of moves) expect(mayMove(from, to), `${from} → ${to}`).toBe(true)
+      for (const [from, to] of seen) expect(mayMove(from, to), `${from} → ${to}`).toBe(true)
     }),
     { numRuns: 40 },
   )
 })
 
-async function take(world: World, { act, rcpt, dot, hold, minutes }: typeof step extends fc.Arbitrary<infer T> ? T : never) {
+async function take(world: World, { act, rcpt, dot, hold, life, minutes }: Step) {
   const { db } = world
   script.replies = { RCPT: rcpt }
   script.dot = dot
   world.later({ minutes })
   const request = { address: 'ann@readers.example', track: 'baker', zone: 'UTC', answers: {}, now: world.time }
   const enrolment = (await db.selectFrom('enrolment').select('id').executeTakeFirst())?.id ?? 'none'
-  const mail = (await db.selectFrom('mail').select('id').where('state', '=', 'uncertain').executeTakeFirst())?.id ?? 'none'
+  const mail =
+    (await db.selectFrom('mail').select('id').where('state', '=', 'uncertain').executeTakeFirst())?.id ?? 'none'
   if (act === 'send') await world.send({ transport: server.transport, uncertain: hold ? 'hold' : 'resend' })
   if (act === 'sign-up') await signUp(db, request)
   if (act === 'confirm') await confirm(db, enrolment, world.time)
@@ -51,26 +57,29 @@ async function take(world: World, { act, rcpt, dot, hold, minutes }: typeof step
   if (act === 'change') await change(db, enrolment, { hour: hold ? '09:00' : null }, world.time)
   if (act === 'forget') await forget(db, enrolment)
   if (act === 'settle') await settleUncertain(db, mail, hold ? 'sent' : 'resend', world.time)
-  // A pass that ends where a process would be killed: once with the mail claimed, once with it begun.
-  if (act === 'die') await world.send({ transport: server.transport, onOutcome: fail, compose: hold ? dead(world) : world.compose }).catch(() => {})
+  if (act === 'die') await world.send({ transport: server.transport, now: dyingClock(world, life) }).catch(() => {})
 }
 
-function fail(): never {
-  throw new Error('killed')
+/** A pass asks for the time at every step; one of them is its last, as if the process had been killed there. */
+function dyingClock(world: World, life: number): () => Temporal.Instant {
+  let asked = 0
+  return () => {
+    if (asked++ >= life) throw new Error('killed')
+    return world.time
+  }
 }
 
-const dead = ({ compose }: World) => ({
-  ...compose,
-  freeze: () => fail(),
-})
-
-async function logMoves({ db }: World): Promise<void> {
-  await sql`create table move_log (old text, new text)`.execute(db)
-  await sql`create trigger log_move after update of state on mail when old.state <> new.state
-    begin insert into move_log values (old.state, new.state); end`.execute(db)
-}
-
-async function readMoves({ db }: World): Promise<[MailState, MailState][]> {
-  const { rows } = await sql<{ old: MailState; new: MailState }>`select distinct old, new from move_log`.execute(db)
-  return rows.map((row) => [row.old, row.new])
+/** The database writes them down itself. */
+function logMoves({ store }: World): { read(): [MailState, MailState][] } {
+  const file = new DatabaseSync(store.file)
+  file.exec(`create table move_log (old text, new text);
+    create trigger log_move after update of state on mail when old.state <> new.state
+    begin insert into move_log values (old.state, new.state); end`)
+  return {
+    read() {
+      const rows = file.prepare('select distinct old, new from move_log').all()
+      file.close()
+      return rows.map((row) => [row.old, row.new] as [MailState, MailState])
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { type Plan, plan } from '@coursepost/drip'
+import { change, type Plan, plan } from '@coursepost/drip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { refusal } from './mail-server.ts'
 import { ledgerOf, startWorld, type World } from './world.ts'
@@ -57,9 +57,14 @@ describe('the mails of one reader', () => {
   test('tell which lesson of how many each is', async () => {
     await world.reader('ann@readers.example')
     await world.send({ plan: twoAtOnce })
-    world.later({ hours: 48 })
+    world.later({ hours: 49 })
     await world.send()
-    const mails = await world.db.selectFrom('mail').selectAll().where('kind', '=', 'lesson').orderBy('ordinal').execute()
+    const mails = await world.db
+      .selectFrom('mail')
+      .selectAll()
+      .where('kind', '=', 'lesson')
+      .orderBy('ordinal')
+      .execute()
     expect(mails.map(({ lesson_number, lesson_count }) => [lesson_number, lesson_count])).toEqual([
       [1, 5],
       [2, 5],
@@ -77,14 +82,13 @@ test('a domain with many readers does not keep the others waiting', async () => 
 })
 
 test('a lesson of which the date moved goes on its new day, and nothing goes twice', async () => {
-  const { change } = await import('@coursepost/drip')
   const enrolment = await world.reader('ann@readers.example')
   await world.send()
   await change(world.db, enrolment, { answers: { 'bake-day': '2027-06-09' } }, world.time)
   world.later({ hours: 26 })
   await world.send()
-  await change(world.db, enrolment, { answers: { 'bake-day': '2027-06-10' } }, world.time)
-  for (let hour = 0; hour < 120; hour++) {
+  await change(world.db, enrolment, { answers: { 'bake-day': '2027-06-13' } }, world.time)
+  for (let hour = 0; hour < 160; hour++) {
     world.later({ hours: 1 })
     await world.send()
   }
@@ -93,7 +97,27 @@ test('a lesson of which the date moved goes on its new day, and nothing goes twi
     '2027-06-07 Weigh the dough',
     '2027-06-08 Mix the dough',
     '2027-06-09 Fold the dough',
-    '2027-06-10 Bake the dough',
-    '2027-06-11 Wait the dough',
+    '2027-06-10 Wait the dough',
+    '2027-06-13 Bake the dough',
+  ])
+})
+
+test('what was due and not yet sent is planned anew when its date moves', async () => {
+  const enrolment = await world.reader('ann@readers.example')
+  await world.send()
+  await change(world.db, enrolment, { answers: { 'bake-day': '2027-06-08' } }, world.time)
+  world.later({ hours: 25 })
+  const nowhere = { ...world.server.transport, port: 1 }
+  await world.send({ transport: nowhere })
+  expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled', 'lesson sent', 'lesson due'])
+  await change(world.db, enrolment, { pausedUntil: Temporal.PlainDate.from('2027-06-12') }, world.time)
+  expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled', 'lesson sent', 'lesson cancelled'])
+  for (let hour = 0; hour < 96; hour++) {
+    world.later({ hours: 1 })
+    await world.send()
+  }
+  expect(world.server.received.map(({ mail }) => mail.date!.toISOString().slice(0, 10))).toEqual([
+    '2027-06-07',
+    '2027-06-12',
   ])
 })

@@ -109,7 +109,13 @@ describe('a transport that is down', () => {
     for (const name of ['bo', 'cy', 'di']) await world.reader(`${name}@readers.example`)
     const raw = await startRawServer(script)
     const summary = await world.send({ transport: raw.transport, connections: 1 })
-    expect(summary).toMatchObject({ sent: 0, deferred: 0, rejected: 0, released: 1, transport: { code: expect.any(Number) } })
+    expect(summary).toMatchObject({
+      sent: 0,
+      deferred: 0,
+      rejected: 0,
+      released: 1,
+      transport: { code: expect.any(Number) },
+    })
     expect(await attempts()).toEqual([])
     expect((await ledgerOf(world.db)).filter((mail) => mail === 'lesson due')).toHaveLength(4)
     await raw.stop()

@@ -68,6 +68,16 @@ describe('no mail starts after it was acknowledged that the reader', () => {
   })
 })
 
+test('what may have arrived is not sent again to a reader who stopped', async () => {
+  const silent = await startRawServer({ dot: 'close' })
+  expect(await world.send({ transport: silent.transport })).toMatchObject({ uncertain: 1 })
+  await stop(world.db, enrolment, world.time)
+  world.later({ minutes: 10 })
+  expect(await world.send()).toMatchObject({ sent: 0, released: 0 })
+  expect(world.server.connections).toBe(0)
+  await silent.stop()
+})
+
 test('a mail that had begun before the stop is sent, and is the last', async () => {
   world.server.onDot = async () => {
     await stop(world.db, enrolment, world.time)

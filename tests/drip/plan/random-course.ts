@@ -125,6 +125,7 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   sources: new Map(),
   introduction: body,
   media: [],
+  levels: new Map(),
   sections: { email: undefined, site: undefined },
 }))
 

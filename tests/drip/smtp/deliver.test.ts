@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import { close, connect, deliver, type Outcome, type Transport, TransportError } from '@coursepost/drip'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type RawServer, type Script, startRawServer } from './raw-server.ts'
@@ -97,8 +99,6 @@ describe('the transport is down, and no mail is judged,', () => {
 })
 
 describe('a reply that comes before our dot', () => {
-  const never = new Promise<boolean>(() => {})
-
   test.each(['250 taken already', '550 5.1.1 no such user', '451 4.7.1 later'])('judges nothing: %s', async (early) => {
     let commit: (agreed: boolean) => void = () => {}
     const begun = new Promise<boolean>((resolve) => {
@@ -110,13 +110,20 @@ describe('a reply that comes before our dot', () => {
     expect(server!.dots).toBe(0)
   })
 
-  test('is noticed even when the commit was just being made', async () => {
-    void never
-    const { outcome, asked } = await deliverTo({ early: '250 taken' }, async () => {
-      await new Promise((resolve) => setTimeout(resolve, 50))
+  test('is noticed even when it came while the thread was busy with the commit', async () => {
+    const thread = new Worker(new URL('raw-server-thread.ts', import.meta.url), { workerData: { early: '250 taken' } })
+    const [transport] = await once(thread, 'message')
+    const connected = await connect(transport)
+    if (!('connection' in connected)) throw new Error('not connected')
+    const outcome = await deliver(connected.connection, envelope, message, async () => {
+      // The event loop stands still, and the reply waits in the machine's buffers.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
       return true
     })
-    expect({ kind: outcome.kind, asked, dots: server!.dots }).toEqual({ kind: 'transport-down', asked: 1, dots: 0 })
+    expect(outcome.kind).not.toBe('sent')
+    thread.postMessage('how many dots?')
+    expect(await once(thread, 'message')).toEqual([0])
+    await thread.terminate()
   })
 })
 
@@ -159,7 +166,9 @@ test('a connection carries on after a refused recipient', async () => {
 })
 
 test('what the server says is kept without the address', async () => {
-  const { outcome } = await deliverTo({ replies: { RCPT: '550 5.1.1 <Ann@Readers.Example>: user ann is unknown here' } })
+  const { outcome } = await deliverTo({
+    replies: { RCPT: '550 5.1.1 <Ann@Readers.Example>: user ann is unknown here' },
+  })
   expect(outcome.words.line).toBe('5.1.1 <<address>>: user <address> is unknown here')
 })
 
@@ -180,7 +189,9 @@ describe('connecting', () => {
   })
 
   test('says why a login failed', async () => {
-    server = await startRawServer({ replies: { EHLO: '250-raw.example\n250 AUTH PLAIN', AUTH: '535 5.7.8 wrong password' } })
+    server = await startRawServer({
+      replies: { EHLO: '250-raw.example\n250 AUTH PLAIN', AUTH: '535 5.7.8 wrong password' },
+    })
     const login = { user: 'lessons', password: 'secret' }
     expect(await connect({ ...server.transport, login })).toMatchObject({ down: { code: 535, enhanced: '5.7.8' } })
   })

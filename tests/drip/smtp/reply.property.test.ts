@@ -1,4 +1,4 @@
-import { judge, parseReply, type Position, type Reply } from '@coursepost/drip'
+import { judge, type Position, parseReply, type Reply } from '@coursepost/drip'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
@@ -27,7 +27,11 @@ test('a mail is sent only by a 2xx to the dot', () => {
 })
 
 test('an address is dead only by a permanent reply with one of six codes', () => {
-  const often = fc.record({ code, enhanced: fc.constantFrom(...deadCodes, '5.1.7', '5.1.8', '5.7.1'), line: fc.string() })
+  const often = fc.record({
+    code,
+    enhanced: fc.constantFrom(...deadCodes, '5.1.7', '5.1.8', '5.7.1'),
+    line: fc.string(),
+  })
   fc.assert(
     fc.property(fc.constantFrom(...positions), fc.oneof(reply, often), (position, said) => {
       const verdict = judge(position, said)
@@ -46,11 +50,16 @@ test('silence after the dot is uncertain, and before it never is', () => {
 test('a reply is read back as it was said, on one line or on several', () => {
   const text = fc.stringMatching(/^[A-Za-z][A-Za-z ]{0,20}[a-z]$/)
   fc.assert(
-    fc.property(code.filter((n) => n % 100 < 60), enhanced, fc.array(text, { minLength: 1, maxLength: 4 }), (n, status, lines) => {
-      const said = lines.map((line) => (status === undefined ? line : `${status} ${line}`))
-      const raw = said.map((line, at) => `${n}${at === said.length - 1 ? ' ' : '-'}${line}`).join('\n')
-      expect(parseReply(raw)).toEqual({ code: n, enhanced: status, line: said.join(' ') })
-    }),
+    fc.property(
+      code.filter((n) => n % 100 < 60),
+      enhanced,
+      fc.array(text, { minLength: 1, maxLength: 4 }),
+      (n, status, lines) => {
+        const said = lines.map((line) => (status === undefined ? line : `${status} ${line}`))
+        const raw = said.map((line, at) => `${n}${at === said.length - 1 ? ' ' : '-'}${line}`).join('\n')
+        expect(parseReply(raw)).toEqual({ code: n, enhanced: status, line: said.join(' ') })
+      },
+    ),
   )
 })
 

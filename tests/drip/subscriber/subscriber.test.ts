@@ -33,7 +33,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const request = { address: 'ann@readers.example', track: 'baker', zone: 'Europe/Berlin', answers: { 'bake-day': '2027-07-01' }, now }
+const request = {
+  address: 'ann@readers.example',
+  track: 'baker',
+  zone: 'Europe/Berlin',
+  answers: { 'bake-day': '2027-07-01' },
+  now,
+}
 
 async function signedUp(changes: Partial<Parameters<typeof signUp>[1]> = {}): Promise<string> {
   const signed = await signUp(db, { ...request, ...changes })
@@ -41,13 +47,20 @@ async function signedUp(changes: Partial<Parameters<typeof signUp>[1]> = {}): Pr
   return signed.enrolment
 }
 
-const waiting = async () => (await db.selectFrom('mail').select('state').where('due_at', 'is not', null).execute()).length
+const waiting = async () =>
+  (await db.selectFrom('mail').select('state').where('due_at', 'is not', null).execute()).length
 
 describe('signing up', () => {
   test('puts a mail into the ledger that asks to confirm', async () => {
     const enrolment = await signedUp()
     expect(await db.selectFrom('mail').selectAll().execute()).toMatchObject([
-      { enrolment_id: enrolment, kind: 'confirmation', state: 'due', lane: 'readers.example', local_date: '2027-06-07' },
+      {
+        enrolment_id: enrolment,
+        kind: 'confirmation',
+        state: 'due',
+        lane: 'readers.example',
+        local_date: '2027-06-07',
+      },
     ])
   })
 
@@ -170,8 +183,18 @@ describe('changing', () => {
 test('who is forgotten is in no table and in no byte of the file', async () => {
   const enrolment = await signedUp({ address: 'unmistakable@readers.example', firstName: 'Unmistakable' })
   await confirm(db, enrolment, now)
-  const mail = { id: 'm1', enrolment_id: enrolment, kind: 'lesson', local_date: '2027-06-07', slot: '1', ordinal: 9 } as const
-  await db.insertInto('mail').values({ ...mail, lane: 'x', slot_at: 1, state: 'sent', created_at: 1 }).execute()
+  const mail = {
+    id: 'm1',
+    enrolment_id: enrolment,
+    kind: 'lesson',
+    local_date: '2027-06-07',
+    slot: '1',
+    ordinal: 9,
+  } as const
+  await db
+    .insertInto('mail')
+    .values({ ...mail, lane: 'x', slot_at: 1, state: 'sent', created_at: 1 })
+    .execute()
   const delivery = { enrolment_id: enrolment, lesson: 'weigh', part: '', occurrence: 1, mail_id: 'm1', created_at: 1 }
   await db.insertInto('delivery').values(delivery).execute()
   expect(await forget(db, enrolment)).toBe('forgotten')
@@ -179,7 +202,9 @@ test('who is forgotten is in no table and in no byte of the file', async () => {
   for (const table of ['subscriber', 'enrolment', 'answer', 'mail', 'delivery'] as const) {
     expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
   }
-  expect(await db.selectFrom('forgotten').selectAll().execute()).toMatchObject([{ lesson: 'weigh', state: 'sent', count: 1 }])
+  expect(await db.selectFrom('forgotten').selectAll().execute()).toMatchObject([
+    { lesson: 'weigh', state: 'sent', count: 1 },
+  ])
   await store.close()
   for (const name of readdirSync(folder)) {
     expect(readFileSync(join(folder, name)).toString('latin1').toLowerCase()).not.toContain('unmistakable')
@@ -207,10 +232,16 @@ describe('an address', () => {
     ['ann+tag@readers.example', 'ann+tag@readers.example'],
   ])('is kept in one form: %s', (written, kept) => expect(normaliseAddress(written)).toBe(kept))
 
-  test.each(['', 'ann', '@readers.example', 'ann@', 'a b@c.example', 'a@b@c.example', '<ann@c.example>', 'a,b@c.example'])(
-    'that cannot be mailed to is none: "%s"',
-    (written) => expect(normaliseAddress(written)).toBeUndefined(),
-  )
+  test.each([
+    '',
+    'ann',
+    '@readers.example',
+    'ann@',
+    'a b@c.example',
+    'a@b@c.example',
+    '<ann@c.example>',
+    'a,b@c.example',
+  ])('that cannot be mailed to is none: "%s"', (written) => expect(normaliseAddress(written)).toBeUndefined())
 
   test('in its one form stays as it is, and ends no command early', () => {
     fc.assert(

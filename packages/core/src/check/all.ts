@@ -5,6 +5,7 @@ import type { Diagnostic, Rule } from '../diagnostic.ts'
 import { checkCycles, cycle } from './cycles.ts'
 import { tooDeep } from './depth.ts'
 import { directiveNeeds, strayFence, unclosedDirective, unknownDirective } from './directives.ts'
+import { checkDroppedHtml, droppedHtml } from './dropped-html.ts'
 import { checkEmpty } from './empty.ts'
 import {
   badId,
@@ -28,6 +29,7 @@ export function checkCourse(parsed: ParsedCourse, course: Course | undefined): D
     ...checkEmpty(parsed),
     ...checkCycles(parsed),
     ...checkVariables(parsed),
+    ...checkDroppedHtml(parsed),
     ...(course ? [...checkNames(parsed), ...checkTracks(parsed, course)] : []),
   ]
 }
@@ -42,6 +44,7 @@ export const rules: readonly Rule[] = [
   deadAnchor,
   deadLink,
   directiveNeeds,
+  droppedHtml,
   duplicateId,
   duplicateOrder,
   fileUnreadable,

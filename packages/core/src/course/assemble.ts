@@ -36,6 +36,7 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
     sources: assembleSources(parsed),
     introduction: finishBody(parsed.course.body),
     media: parsed.files.media,
+    levels: new Map(Object.entries(settings.rules ?? {})),
     sections: { email: settings.email, site: settings.site },
   }
 }

@@ -1,6 +1,6 @@
 /** The whole way from a folder to a course, in one expression: read, parse, resolve, assemble, check. */
 import { checkCourse } from '../check/all.ts'
-import { type Diagnostic, inOrder } from '../diagnostic.ts'
+import { atLevels, type Diagnostic, inOrder } from '../diagnostic.ts'
 import { readCourse } from '../read.ts'
 import { addressesOf } from './addresses.ts'
 import { assembleCourse, assembleSources } from './assemble.ts'
@@ -26,7 +26,7 @@ export async function loadCourse(folder: string): Promise<LoadedCourse> {
   const resolved = resolveBodies(parsed)
   const course = assembleCourse(parsed)
   const problems = [...parsed.problems, ...resolved, ...checkCourse(parsed, course)]
-  return { course: course && deepFreeze(course), problems: atLevels(inOrder(problems), parsed) }
+  return { course: course && deepFreeze(course), problems: atLevels(inOrder(problems), course?.levels) }
 }
 
 /** Links, then notes: both change the loose trees, before they are split into web and mail. */
@@ -40,13 +40,4 @@ function resolveBodies(parsed: ParsedCourse): Diagnostic[] {
     ...resolveLinks(body.tree, source, addresses),
     ...resolveNotes(body.tree, source, sources, declared, language),
   ])
-}
-
-/** `rules:` of `course.md` turns a rule off or changes its level. */
-function atLevels(problems: readonly Diagnostic[], { course }: ParsedCourse): Diagnostic[] {
-  const levels = course?.settings?.rules ?? {}
-  return problems.flatMap((problem) => {
-    const level = levels[problem.rule] ?? problem.severity
-    return level === 'off' ? [] : [{ ...problem, severity: level }]
-  })
 }

@@ -3,7 +3,7 @@
  * A `Course` is made once by `loadCourse`, frozen, and handed down.
  */
 import type { Root } from 'mdast'
-import type { Span } from '../diagnostic.ts'
+import type { Severity, Span } from '../diagnostic.ts'
 import type { Condition, Send } from '../expression/types.ts'
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
@@ -47,6 +47,8 @@ export interface Course {
   readonly introduction: Body
   /** Files below `media/`, as paths below the course folder. */
   readonly media: readonly string[]
+  /** `rules:` as written: rule id → level. Packages that report problems of their own go through `atLevels`. */
+  readonly levels: ReadonlyMap<string, Severity | 'off'>
   /** `email:` and `site:` as written; the package that owns one checks it. */
   readonly sections: { readonly email: unknown; readonly site: unknown }
 }

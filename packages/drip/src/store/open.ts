@@ -33,7 +33,7 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
     return { db, file, close: () => db.destroy() }
   } catch (error) {
     if (database.isOpen) database.close()
-    throw error
+    throw isFromSqlite(error) ? unusable(file, error) : error
   }
 }
 
@@ -47,12 +47,9 @@ function checkFolder(file: string): void {
 
 function openFile(file: string): DatabaseSync {
   try {
-    return new DatabaseSync(file, { timeout: busyTimeoutMs })
+    return new DatabaseSync(file, { timeout: openingTimeoutMs })
   } catch (error) {
-    throw new StoreError(
-      `Expected to open the database ${file}, got: ${(error as Error).message}. Check the path and who may write there.`,
-      { cause: error },
-    )
+    throw unusable(file, error as Error)
   }
 }
 
@@ -62,7 +59,6 @@ const busyTimeoutMs = 50
 const openingTimeoutMs = 5000
 
 function prepare(database: DatabaseSync): void {
-  database.exec(`pragma busy_timeout = ${openingTimeoutMs}`)
   for (const statement of sqlite.onConnect) database.exec(statement)
   if (ask(database, 'pragma application_id') !== applicationId) {
     database.exec(`pragma application_id = ${applicationId}`)
@@ -74,7 +70,7 @@ function prepare(database: DatabaseSync): void {
 const applicationId = 0x63507374
 
 function checkOwner(database: DatabaseSync, file: string): void {
-  const owner = firstAsk(database, file)
+  const owner = ask(database, 'pragma application_id')
   if (owner === applicationId || ask(database, 'select count(*) from sqlite_master') === 0) return
   throw new StoreError(
     `Expected a Coursepost database, got a database of another program: ${file}. Correct the path of the database.`,
@@ -91,20 +87,20 @@ function checkSchema(database: DatabaseSync, file: string): void {
   )
 }
 
-/** The first question is where SQLite finds out whether it can read the file at all. */
-function firstAsk(database: DatabaseSync, file: string): number {
-  try {
-    return ask(database, 'pragma application_id')
-  } catch (error) {
-    throw new StoreError(
-      `Expected a Coursepost database, got a file that SQLite cannot read: ${file} (${(error as Error).message}). ` +
-        'Correct the path, or restore the file from a backup.',
-      { cause: error },
-    )
-  }
-}
-
 /** The one number that a question about the file gives. */
 function ask(database: DatabaseSync, question: string): number {
   return Number(Object.values(database.prepare(question).get() ?? {})[0])
+}
+
+/** SQLite finds out late what is wrong with a file, so any step of opening it may be the one that fails. */
+function isFromSqlite(error: unknown): error is Error {
+  return error instanceof Error && 'errcode' in error
+}
+
+function unusable(file: string, error: Error): StoreError {
+  return new StoreError(
+    `Expected a Coursepost database that can be read and written, got "${error.message}": ${file}. ` +
+      'Correct the path, check who may write there, or restore the file from a backup.',
+    { cause: error },
+  )
 }

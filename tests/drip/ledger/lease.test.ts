@@ -1,0 +1,78 @@
+/** A worker that is slow, or thought dead: what it may still do, and what it may not. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { ledgerOf, startWorld, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await startWorld()
+  await world.reader('ann@readers.example')
+})
+afterEach(async () => {
+  vi.useRealTimers()
+  await world.end()
+})
+
+/** At the first RCPT only. */
+function atFirstRecipient(act: () => Promise<unknown> | undefined): void {
+  world.server.onRecipient = async () => {
+    world.server.onRecipient = () => undefined
+    await act()
+    return undefined
+  }
+}
+
+describe('a worker whose lease has ended', () => {
+  test('does not begin, although nobody else has the mail yet', async () => {
+    atFirstRecipient(async () => world.later({ seconds: 61 }))
+    expect(await world.send()).toMatchObject({ sent: 0 })
+    expect(world.server.messages).toHaveLength(0)
+    expect(await world.send()).toMatchObject({ sent: 1 })
+  })
+
+  test('does not begin when another one has sent the mail meanwhile', async () => {
+    atFirstRecipient(async () => {
+      world.later({ seconds: 61 })
+      expect(await world.send()).toMatchObject({ sent: 1 })
+    })
+    expect(await world.send()).toMatchObject({ sent: 0, cancelled: 0 })
+    expect(world.server.messages).toHaveLength(1)
+    expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled', 'lesson sent'])
+  })
+
+  test('does not begin when another one is about to', async () => {
+    let second: Promise<unknown> = Promise.resolve()
+    atFirstRecipient(async () => {
+      world.later({ seconds: 61 })
+      const held = Promise.withResolvers<void>()
+      atFirstRecipient(() => held.promise)
+      second = world.send()
+      await vi.waitUntil(async () => world.server.connections === 2)
+      setTimeout(held.resolve, 200)
+    })
+    await world.send()
+    await second
+    expect(world.server.messages).toHaveLength(1)
+    expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled', 'lesson sent'])
+  })
+
+  test('still tells what the server said to the dot', async () => {
+    world.server.onDot = async () => {
+      world.later({ seconds: 61 })
+      expect(await world.send({ uncertain: 'hold' })).toMatchObject({ uncertain: 1 })
+      return undefined
+    }
+    expect(await world.send()).toMatchObject({ sent: 1 })
+    expect(await ledgerOf(world.db)).toEqual(['confirmation cancelled', 'lesson sent'])
+  })
+})
+
+test('a worker that is slow but alive keeps its lease', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  atFirstRecipient(async () => {
+    for (let step = 0; step < 5; step++) {
+      world.later({ seconds: 30 })
+      await vi.advanceTimersByTimeAsync(30_000)
+    }
+  })
+  expect(await world.send()).toMatchObject({ sent: 1 })
+})
