@@ -8,7 +8,12 @@ const docs = new URL('../../../docs/timetable.md', import.meta.url)
 const rows = (await readFile(docs, 'utf8'))
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| track |'))
-  .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()))
+  .map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 
 let course: Course
 
@@ -28,7 +33,12 @@ describe('the worked examples of docs/timetable.md', () => {
 })
 
 function readAnswers(cell: string): Record<string, string> {
-  return Object.fromEntries(cell.split(',').filter(Boolean).map((pair) => pair.trim().split('=') as [string, string]))
+  return Object.fromEntries(
+    cell
+      .split(',')
+      .filter(Boolean)
+      .map((pair) => pair.trim().split('=') as [string, string]),
+  )
 }
 
 function print(course: Course, enrolment: Parameters<typeof plan>[1], now: Temporal.Instant): string {

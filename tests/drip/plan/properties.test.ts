@@ -5,13 +5,18 @@ import { describe, expect, test } from 'vitest'
 import { enrolmentOf } from './enrolment.ts'
 import { instant, randomCourse, zone } from './random-course.ts'
 
-const reader = fc.record({ zone, confirmedAt: instant, start: fc.integer({ min: -30, max: 30 }), length: fc.integer({ min: 1, max: 90 }) }).map(
-  ({ zone, confirmedAt, start, length }): Enrolment => {
+const reader = fc
+  .record({
+    zone,
+    confirmedAt: instant,
+    start: fc.integer({ min: -30, max: 30 }),
+    length: fc.integer({ min: 1, max: 90 }),
+  })
+  .map(({ zone, confirmedAt, start, length }): Enrolment => {
     const from = confirmedAt.toZonedDateTimeISO(zone).toPlainDate().add({ days: start })
     const answers = { start: from.toString(), end: from.add({ days: length }).toString() }
     return enrolmentOf({ zone, confirmedAt, answers })
-  },
-)
+  })
 
 const sample = fc.record({ course: randomCourse, enrolment: reader })
 
@@ -91,7 +96,9 @@ describe('plan', () => {
       fc.property(sample, fc.array(fc.integer({ min: 1, max: 170 }), { maxLength: 40 }), (given, minutes) => {
         const foreseen = calendarOf(given)
         const walked = walk(given.course, given.enrolment, foreseen, minutes)
-        expect(walked).toEqual(foreseen.mails.map(({ slot, items }) => `${slot.date} ${slot.name} ${items[0]!.lesson.id}`))
+        expect(walked).toEqual(
+          foreseen.mails.map(({ slot, items }) => `${slot.date} ${slot.name} ${items[0]!.lesson.id}`),
+        )
       }),
       { numRuns: 100 },
     )

@@ -32,12 +32,19 @@ const send: fc.Arbitrary<Send | undefined> = fc.oneof(
   fc.constant(undefined),
   fc.constant(day('sign-up')),
   fc.constant(day('never-told')),
-  fc.record({ id: fc.constantFrom('sign-up', 'start', 'end'), amount: fc.integer({ min: -10, max: 40 }) }).map(
-    ({ id, amount }): Send => ({ kind: 'anchor', anchor: { kind: 'day', id }, offset: { amount, unit: 'days' } }),
-  ),
-  fc.integer({ min: 0, max: 100 }).map(
-    (percent): Send => ({ kind: 'share', percent, from: { kind: 'day', id: 'start' }, to: { kind: 'day', id: 'end' } }),
-  ),
+  fc
+    .record({ id: fc.constantFrom('sign-up', 'start', 'end'), amount: fc.integer({ min: -10, max: 40 }) })
+    .map(({ id, amount }): Send => ({ kind: 'anchor', anchor: { kind: 'day', id }, offset: { amount, unit: 'days' } })),
+  fc
+    .integer({ min: 0, max: 100 })
+    .map(
+      (percent): Send => ({
+        kind: 'share',
+        percent,
+        from: { kind: 'day', id: 'start' },
+        to: { kind: 'day', id: 'end' },
+      }),
+    ),
   fc.constant<Send>({
     kind: 'earliest',
     options: [
@@ -69,7 +76,15 @@ const track: fc.Arbitrary<Track> = fc
   }))
 
 const lessons: fc.Arbitrary<Lesson[]> = fc
-  .array(fc.record({ send, optional: fc.boolean(), before: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }), any: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }) }), { minLength: 1, maxLength: 9 })
+  .array(
+    fc.record({
+      send,
+      optional: fc.boolean(),
+      before: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }),
+      any: fc.array(fc.nat({ max: 20 }), { maxLength: 3 }),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
   .map((drawn) => drawn.map((one, index) => lesson(index, one)))
 
 function lesson(
@@ -77,7 +92,10 @@ function lesson(
   { send, optional, before, any }: { send: Send | undefined; optional: boolean; before: number[]; any: number[] },
 ): Lesson {
   const edges = (numbers: readonly number[]) =>
-    [...new Set(numbers.filter((number) => number < index))].map((number) => ({ lesson: `l${number}`, span: undefined }))
+    [...new Set(numbers.filter((number) => number < index))].map((number) => ({
+      lesson: `l${number}`,
+      span: undefined,
+    }))
   return {
     id: `l${index}`,
     key: `key-${index}`,
