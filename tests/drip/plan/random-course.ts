@@ -35,16 +35,14 @@ const send: fc.Arbitrary<Send | undefined> = fc.oneof(
   fc
     .record({ id: fc.constantFrom('sign-up', 'start', 'end'), amount: fc.integer({ min: -10, max: 40 }) })
     .map(({ id, amount }): Send => ({ kind: 'anchor', anchor: { kind: 'day', id }, offset: { amount, unit: 'days' } })),
-  fc
-    .integer({ min: 0, max: 100 })
-    .map(
-      (percent): Send => ({
-        kind: 'share',
-        percent,
-        from: { kind: 'day', id: 'start' },
-        to: { kind: 'day', id: 'end' },
-      }),
-    ),
+  fc.integer({ min: 0, max: 100 }).map(
+    (percent): Send => ({
+      kind: 'share',
+      percent,
+      from: { kind: 'day', id: 'start' },
+      to: { kind: 'day', id: 'end' },
+    }),
+  ),
   fc.constant<Send>({
     kind: 'earliest',
     options: [
