@@ -16,6 +16,7 @@ import {
 } from './command/subscribers.ts'
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
+import { senderSettings } from './sending.ts'
 import { settingList, variableName } from './settings.ts'
 
 /** Runs one command line and answers with its exit code. Throws only for what is our own fault. */
@@ -147,7 +148,7 @@ function subscriberCommands(program: Command, context: Context, answer: (code: E
     .action(async (address: string, options: LookOptions) => answer(await showSubscriber(address, options, context)))
 }
 
-const sendSettings = ['database', 'smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+const sendSettings = ['database', ...senderSettings] as const
 const runSettings = [...sendSettings, 'listen'] as const
 
 function settingsTable(names: readonly (keyof typeof settingList)[]): string {

@@ -17,6 +17,7 @@ import {
 import type { Clock } from './clock.ts'
 import { TroubleError } from './exit.ts'
 import type { SmtpServer } from './settings/values.ts'
+import type { Settings } from './settings.ts'
 
 /** The first course is applied by itself: nobody is in the middle of it. Every later one by `coursepost apply`. */
 export async function ensureCurrent(db: Database, course: Course, now: Temporal.Instant): Promise<void> {
@@ -29,7 +30,15 @@ export async function ensureCurrent(db: Database, course: Course, now: Temporal.
   )
 }
 
-export function transportOf({ host, port, tls, user, password }: SmtpServer): Transport {
+/** The settings that a sender needs. */
+export const senderSettings = ['smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+
+export function fromSettings(settings: Pick<Settings, (typeof senderSettings)[number]>) {
+  const { smtp, secret, publicUrl, uncertain, connections } = settings
+  return { publicUrl: publicUrl.href, keys: secret, transport: transportOf(smtp), uncertain, connections }
+}
+
+function transportOf({ host, port, tls, user, password }: SmtpServer): Transport {
   const login = user === undefined ? {} : { login: { user, password: password ?? '' } }
   return { host, port, tls, name: hostname(), ...login }
 }

@@ -6,7 +6,16 @@ import type { Context } from '../context.ts'
 import { type ExitCode, fine } from '../exit.ts'
 import { type Listening, listen } from '../listen.ts'
 import { loadSound } from '../load.ts'
-import { ensureCurrent, type OneAtATime, oneAtATime, sender, summarise, transportOf, troubleIn } from '../sending.ts'
+import {
+  ensureCurrent,
+  fromSettings,
+  type OneAtATime,
+  oneAtATime,
+  sender,
+  senderSettings,
+  summarise,
+  troubleIn,
+} from '../sending.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { withStore } from '../store.ts'
 
@@ -14,7 +23,7 @@ export interface RunOptions {
   readonly settings?: string
 }
 
-const needed = ['database', 'smtp', 'secret', 'publicUrl', 'uncertain', 'connections', 'listen'] as const
+const needed = ['database', 'listen', ...senderSettings] as const
 
 type RunSettings = Pick<Settings, (typeof needed)[number]>
 
@@ -43,14 +52,10 @@ export async function run(folder: string, options: RunOptions, context: Context)
 /** One pass; what goes wrong is logged and tried again with the next tick. */
 function passOf({ db }: Store, course: Course, settings: RunSettings, context: Context, log: Logger) {
   const pass = sender({
+    ...fromSettings(settings),
     db,
     course,
-    publicUrl: settings.publicUrl.href,
-    keys: settings.secret,
-    transport: transportOf(settings.smtp),
     now: context.clock,
-    uncertain: settings.uncertain,
-    connections: settings.connections,
     signal: context.stop,
     onOutcome: ({ mail, enrolment, lane, state, words }) =>
       log.info({ mail, enrolment, lane, state, ...words }, 'mail'),

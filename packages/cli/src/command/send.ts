@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { type ExitCode, fine, problemsFound, UsageError } from '../exit.ts'
 import { loadSound } from '../load.ts'
 import { isLoopback } from '../loopback.ts'
-import { ensureCurrent, sender, summarise, transportOf, troubleIn } from '../sending.ts'
+import { ensureCurrent, fromSettings, sender, senderSettings, summarise, troubleIn } from '../sending.ts'
 import { readSettings } from '../settings.ts'
 import { withStore } from '../store.ts'
 
@@ -12,7 +12,7 @@ export interface SendOptions {
   readonly settings?: string
 }
 
-const needed = ['database', 'smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+const needed = ['database', ...senderSettings] as const
 
 /** `coursepost send [folder]`: one pass, for system cron. Two at the same time work safely. */
 export async function send(folder: string, options: SendOptions, context: Context): Promise<ExitCode> {
@@ -21,17 +21,7 @@ export async function send(folder: string, options: SendOptions, context: Contex
   const course = await loadSound(folder, context)
   return withStore(settings.database, async ({ db }) => {
     await ensureCurrent(db, course, now())
-    const pass = sender({
-      db,
-      course,
-      publicUrl: settings.publicUrl.href,
-      keys: settings.secret,
-      transport: transportOf(settings.smtp),
-      now,
-      uncertain: settings.uncertain,
-      connections: settings.connections,
-      signal: context.stop,
-    })
+    const pass = sender({ ...fromSettings(settings), db, course, now, signal: context.stop })
     const summary = await pass()
     context.out(`${summarise(summary)}.\n`)
     const trouble = troubleIn(summary, settings.smtp)
