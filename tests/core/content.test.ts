@@ -10,16 +10,19 @@ const folder = join(import.meta.dirname, '../../content')
 const { course, problems } = await loadCourse(folder)
 const lessons = course?.lessons ?? []
 const each = lessons.map((lesson) => [lesson.id, lesson] as const)
+/** A draft has its front matter in full and a line where its text will stand. */
+const written = each.filter(([, { draft }]) => !draft)
 
 const compositeLabel =
   'Composite scenario. Not a real person or a real company. Built from common patterns in public sources; names, dates and numbers are made up to practise on.'
 
 it('is loaded without an error or a warning', () => {
-  expect(problems.map(({ file, span, rule, message }) => `${file}:${span?.start.line} ${rule} ${message}`)).toEqual([])
+  const told = problems.filter(({ severity }) => severity !== 'info')
+  expect(told.map(({ file, span, rule, message }) => `${file}:${span?.start.line} ${rule} ${message}`)).toEqual([])
   expect(lessons.length).toBeGreaterThan(0)
 })
 
-describe('a lesson', () => {
+describe('a lesson, written or a draft', () => {
   it.each(each)('%s fits its subject in 60 characters', (_, { subject, parts }) => {
     for (const one of [subject, ...parts.map((part) => part.subject ?? subject)])
       expect(one.length, one).toBeLessThanOrEqual(60)
@@ -30,12 +33,31 @@ describe('a lesson', () => {
       expect(privateWordsIn(text), text).toEqual([])
   })
 
-  it.each(each)('%s has 500 to 900 words', (_, { body }) => {
+  it.each(each)('%s has a subject and a preheader that were written to be seen', (_, lesson) => {
+    expect(lesson.subject).not.toBe(lesson.title)
+    expect(lesson.preheader).not.toBe(lesson.promise)
+  })
+
+  it.each(each)('%s leaves something to use, and names its sources', (_, { worksheet, sources }) => {
+    expect(worksheet).toEqual(expect.any(String))
+    expect(sources.length).toBeGreaterThan(0)
+  })
+
+  it.each(each)('%s says in each part what it is about', (_, { parts, body }) => {
+    for (const { id, subject } of parts) {
+      expect(subject, id).toEqual(expect.any(String))
+      expect(text(body.parts.get(id)!).length, id).toBeGreaterThan(40)
+    }
+  })
+})
+
+describe('a written lesson', () => {
+  it.each(written)('%s has 500 to 900 words', (_, { body }) => {
     expect(body.words).toBeGreaterThanOrEqual(500)
     expect(body.words).toBeLessThanOrEqual(900)
   })
 
-  it.each(each)('%s cites every source it lists and lists every source it cites', (_, lesson) => {
+  it.each(written)('%s cites every source it lists and lists every source it cites', (_, lesson) => {
     expect(cited(lesson)).toEqual(lesson.sources.toSorted())
   })
 
@@ -46,8 +68,32 @@ describe('a lesson', () => {
     expect(composites.length > 0).toBe(readFileSync(join(folder, file), 'utf8').includes(':::composite'))
   })
 
-  it.each(each)('%s asks for nine years of school at most', (_, { body }) => {
+  it.each(written)('%s asks for nine years of school at most', (_, { body }) => {
     expect(readingGrade(body.web)).toBeLessThanOrEqual(9)
+  })
+})
+
+describe('the bundled course', () => {
+  it('has every lesson on a track and no two with the same subject', () => {
+    const subjects = lessons.map(({ subject }) => subject)
+    expect(new Set(subjects).size).toBe(subjects.length)
+    expect(lessons.every(({ tracks }) => tracks.size > 0)).toBe(true)
+  })
+
+  it('uses every source it names', () => {
+    expect([...new Set(lessons.flatMap(({ sources }) => sources))].toSorted()).toEqual(
+      [...course!.sources.keys()].toSorted(),
+    )
+  })
+
+  it('asks little at sign-up, and nothing sensitive', () => {
+    const asked = [...course!.questions.values()].filter(({ ask }) => ask === 'sign-up')
+    expect(asked.length).toBeLessThanOrEqual(7)
+    expect(asked.filter(({ sensitive }) => sensitive)).toEqual([])
+  })
+
+  it('explains every question', () => {
+    for (const { id, help } of course!.questions.values()) expect(help, id).toEqual(expect.any(String))
   })
 })
 
