@@ -37,6 +37,17 @@ export interface Related {
   readonly message: string
 }
 
+/** One replacement in a file's text. It holds only where the text still says `was`. */
+export interface Edit {
+  /** Path below the course folder, with `/`. */
+  readonly file: string
+  /** As in `Place`; a byte order mark at the head of the file is not counted. */
+  readonly offset: number
+  /** What stands there; empty where something is put in. */
+  readonly was: string
+  readonly text: string
+}
+
 export interface Diagnostic {
   /** Id of the rule that was broken. */
   readonly rule: string
@@ -53,6 +64,8 @@ export interface Diagnostic {
   /** The lines around the place, with a caret under it; absent when there is no place. */
   readonly frame?: string
   readonly related?: readonly Related[]
+  /** What mends it, when there is one obvious way: all of these together, or none. */
+  readonly edits?: readonly Edit[]
 }
 
 /** What a check hands over; `diagnose` adds the rule's severity and the frame. */

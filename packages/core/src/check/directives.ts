@@ -1,9 +1,9 @@
 /** Block directives: known ones, closed, and in their place. */
 import type { Root } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
-import { visit } from 'unist-util-visit'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
-import { didYouMean } from '../suggest.ts'
+import { visit } from '../markdown/visit.ts'
+import { didYouMean, type Guess, type Standing } from '../suggest.ts'
 import { endOfLine, type SourceText } from '../text.ts'
 
 export const unknownDirective: Rule = {
@@ -51,18 +51,29 @@ export function checkDirectives(tree: Root, source: SourceText): Diagnostic[] {
     const start = node.position?.start.offset ?? 0
     const written = () => source.text.slice(start, node.position?.end.offset ?? start)
     if (node.type === 'containerDirective' && !isAlert(source.text, start))
-      checkContainer(node, start, written(), report)
-    if (node.type === 'leafDirective') checkLeaf(node, start, report)
+      checkContainer(node, source, start, written(), report)
+    if (node.type === 'leafDirective') checkLeaf(node, source, start, report)
     if (node.type === 'paragraph') checkStray(start, written(), report)
   })
   return problems
 }
 
-type Report = (rule: Rule, start: number, message: string, more?: ReturnType<typeof didYouMean>) => void
+type Report = (rule: Rule, start: number, message: string, more?: Guess) => void
 
-function checkContainer(node: ContainerDirective, start: number, written: string, report: Report): void {
+function checkContainer(
+  node: ContainerDirective,
+  source: SourceText,
+  start: number,
+  written: string,
+  report: Report,
+): void {
   if (!containers.includes(node.name)) {
-    report(unknownDirective, start, `expected a known block, got \`${node.name}\``, suggestFor(node.name, containers))
+    report(
+      unknownDirective,
+      start,
+      `expected a known block, got \`${node.name}\``,
+      suggestFor(node.name, containers, { source, start: start + fenceOf(written).length }),
+    )
   }
   if (node.name === 'part' && !node.attributes?.id) {
     report(directiveNeeds, start, 'expected the id of a part: `:::part{#id}`, got none')
@@ -76,9 +87,14 @@ function checkContainer(node: ContainerDirective, start: number, written: string
   }
 }
 
-function checkLeaf(node: LeafDirective, start: number, report: Report): void {
+function checkLeaf(node: LeafDirective, source: SourceText, start: number, report: Report): void {
   if (!leaves.includes(node.name)) {
-    report(unknownDirective, start, `expected a known block, got \`${node.name}\``, suggestFor(node.name, leaves))
+    report(
+      unknownDirective,
+      start,
+      `expected a known block, got \`${node.name}\``,
+      suggestFor(node.name, leaves, { source, start: start + '::'.length }),
+    )
   }
   if (node.name === 'button' && !node.attributes?.href) {
     report(directiveNeeds, start, 'expected an address for the button: `{href="https://…"}`, got none')
@@ -86,11 +102,11 @@ function checkLeaf(node: LeafDirective, start: number, report: Report): void {
 }
 
 /** A known name with the wrong number of colons is the likeliest slip. */
-function suggestFor(name: string, known: readonly string[]): ReturnType<typeof didYouMean> {
+function suggestFor(name: string, known: readonly string[], standing: Standing): Guess {
   if (containers.includes(name))
     return { suggestion: `:::${name}`, hint: `Write \`:::${name}\` with three colons or more.` }
   if (leaves.includes(name)) return { suggestion: `::${name}`, hint: `Write \`::${name}\` with two colons.` }
-  return didYouMean(name, known)
+  return didYouMean(name, known, standing)
 }
 
 function checkStray(start: number, paragraph: string, report: Report): void {

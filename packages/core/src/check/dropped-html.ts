@@ -1,9 +1,9 @@
 /** Raw HTML that the site would not show: cleaning takes it out, and the author is told. */
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { ParsedCourse } from '../course/parse-course.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { droppedByCleaning } from '../html.ts'
+import { visit } from '../markdown/visit.ts'
 
 export const droppedHtml: Rule = {
   id: 'dropped-html',

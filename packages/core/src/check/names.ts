@@ -1,14 +1,16 @@
 /** Every id that settings name exists: lessons, tracks, questions, dates, sources, parts, pages. */
-import { visit } from 'unist-util-visit'
+
 import type { Parsed, ParsedCourse, ParsedLesson } from '../course/parse-course.ts'
-import { type Diagnostic, diagnose, type Span } from '../diagnostic.ts'
+import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { anchorsOf, lessonsOf, questionsOf } from '../expression/names.ts'
 import type { Condition, Send } from '../expression/types.ts'
+import { visit } from '../markdown/visit.ts'
 import { spanOf } from '../schema/validate.ts'
 import { didYouMean } from '../suggest.ts'
-import { endOfLine, type SourceText } from '../text.ts'
+import { endOfLine } from '../text.ts'
 import { duplicateId } from './files.ts'
 import { unknownId } from './links.ts'
+import { within } from './within.ts'
 
 interface Known {
   readonly lessons: ReadonlySet<string>
@@ -60,13 +62,8 @@ function collector(file: Parsed<unknown>, known: Known) {
       if (known[kind].has(id)) continue
       const span = within(file.source, spanOf(file.frontMatter, file.source, path, part), id)
       const message = `expected ${singular[kind]}, got \`${id}\``
-      problems.push(
-        diagnose(
-          unknownId,
-          { file: file.source.file, span, message, ...didYouMean(id, known[kind]) },
-          file.source.text,
-        ),
-      )
+      const guess = didYouMean(id, known[kind], { source: file.source, start: span.start.offset })
+      problems.push(diagnose(unknownId, { file: file.source.file, span, message, ...guess }, file.source.text))
     }
   }
   const list = (kind: Kind, ids: readonly string[] | undefined, path: Path) => {
@@ -81,21 +78,13 @@ function collector(file: Parsed<unknown>, known: Known) {
   return { problems, name, list, send, when }
 }
 
-/** The id itself, where an expression holds it among other words. */
-function within(source: SourceText, { start, end }: Span, id: string): Span {
-  const written = source.text.slice(start.offset, end.offset)
-  const at = written.search(new RegExp(`(?<![A-Za-z0-9-])${id.replace(/[^A-Za-z0-9-]/g, '\\$&')}(?![A-Za-z0-9-])`))
-  return at === -1
-    ? source.span(start.offset, end.offset)
-    : source.span(start.offset + at, start.offset + at + id.length)
-}
-
 function checkSettings({ course }: ParsedCourse, known: Known): Diagnostic[] {
   if (!course?.settings) return []
   const { problems, name, list, send } = collector(course, known)
   const { questions = {}, tracks = {}, anchors = {}, turns = {}, retired = {} } = course.settings
   for (const [old, next] of Object.entries(retired)) {
-    if (next !== 'gone' && !known.pages.has(next)) name('lessons', [next], ['retired', old])
+    const lives = (['pages', 'tracks', 'questions', 'anchors'] as const).some((kind) => known[kind].has(next))
+    if (next !== 'gone' && !lives) name('lessons', [next], ['retired', old])
   }
   for (const [id, question] of Object.entries(questions)) list('tracks', question.tracks, ['questions', id, 'tracks'])
   for (const [id, track] of Object.entries(tracks)) list('questions', track.needs, ['tracks', id, 'needs'])
@@ -156,7 +145,9 @@ function checkPartBlocks({ source, frontMatter, settings, body }: ParsedLesson):
     written.add(id)
     if (declared.has(id)) return
     const message = `expected a part that \`parts\` declares, got \`${id}\``
-    problems.push(diagnose(unknownId, { file: source.file, span, message, ...didYouMean(id, declared) }, source.text))
+    const at = source.text.indexOf(`#${id}`, start) + '#'.length
+    const guess = didYouMean(id, declared, { source, start: at })
+    problems.push(diagnose(unknownId, { file: source.file, span, message, ...guess }, source.text))
   })
   for (const id of declared) {
     if (written.has(id)) continue

@@ -1,9 +1,9 @@
 /** Every `{{variable}}`, in text and in addresses, is declared in `course.md`. */
 import type { Nodes } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { ParsedCourse } from '../course/parse-course.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
 import { variableInUrl } from '../markdown/variable.ts'
+import { visit } from '../markdown/visit.ts'
 import { didYouMean } from '../suggest.ts'
 import { unknownVariable } from './links.ts'
 
@@ -17,7 +17,9 @@ export function checkVariables({ course, lessons, pages }: ParsedCourse): Diagno
     const problems: Diagnostic[] = []
     const report = (got: string, message: string, start: number) => {
       const span = source.span(start, start + got.length)
-      const finding = { file: source.file, span, message, ...didYouMean(got.replace(/[{} \t]/g, ''), declared) }
+      const standing = { source, start: start + '{{'.length, was: got.slice('{{'.length, -'}}'.length) }
+      const guess = didYouMean(got.replace(/[{} \t]/g, ''), declared, standing)
+      const finding = { file: source.file, span, message, ...guess }
       problems.push(diagnose(unknownVariable, finding, source.text))
     }
     const check = (name: string, start: number) => {

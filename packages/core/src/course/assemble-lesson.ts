@@ -1,21 +1,30 @@
 import { finishBody } from '../body.ts'
 import type { LessonSettings } from '../schema/lesson.ts'
 import { spanOf } from '../schema/validate.ts'
+import { linksOf } from './links-of.ts'
+import { keyOf } from './lock.ts'
 import type { ParsedLesson } from './parse-course.ts'
-import type { Edge, Lesson, OnTrack, Part } from './types.ts'
+import type { Edge, Lesson, Lock, OnTrack, Part } from './types.ts'
 
 /** A slow, careful reader: 200 words a minute (Brysbaert 2019 gives 238 for silent reading of English non-fiction). */
 const wordsPerMinute = 200
 
+/** What a lesson is told of its course. */
+interface Known {
+  /** Ids of all lessons, usable or not. */
+  readonly lessons: ReadonlySet<string>
+  readonly lock: Lock | undefined
+}
+
 /** One lesson, or none when its settings could not be used. */
-export function assembleLesson(parsed: ParsedLesson): Lesson[] {
+export function assembleLesson(parsed: ParsedLesson, known: Known): Lesson[] {
   const { id, source, module, settings } = parsed
   if (!settings) return []
   const body = finishBody(parsed.body)
   return [
     {
       id,
-      key: id,
+      key: keyOf(id, settings.aliases ?? [], known.lock),
       file: source.file,
       module,
       title: settings.title,
@@ -35,6 +44,7 @@ export function assembleLesson(parsed: ParsedLesson): Lesson[] {
       draft: settings.draft ?? false,
       aliases: settings.aliases ?? [],
       body,
+      links: linksOf(parsed.body.tree, source, known.lessons),
       minutes: Math.max(1, Math.round(body.words / wordsPerMinute)),
     },
   ]

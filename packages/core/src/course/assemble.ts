@@ -9,7 +9,8 @@ import type { Course, DerivedAnchor, Module, Pace, Page, Question, Source, Track
 export function assembleCourse(parsed: ParsedCourse): Course | undefined {
   const settings = parsed.course?.settings
   if (!parsed.course || !settings) return undefined
-  const lessons = parsed.lessons.flatMap((lesson) => assembleLesson(lesson))
+  const known = { lessons: new Set(parsed.lessons.map(({ id }) => id)), lock: parsed.lock?.settings }
+  const lessons = parsed.lessons.flatMap((lesson) => assembleLesson(lesson, known))
   return {
     folder: parsed.files.folder,
     revision: parsed.files.revision,
@@ -37,6 +38,8 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
     introduction: finishBody(parsed.course.body),
     media: parsed.files.media,
     levels: new Map(Object.entries(settings.rules ?? {})),
+    retired: byId(settings.retired, (_, next) => (next === 'gone' ? undefined : next)),
+    lock: parsed.lock?.settings,
     sections: { email: settings.email, site: settings.site },
   }
 }

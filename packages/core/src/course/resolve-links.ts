@@ -5,10 +5,10 @@
 import { posix } from 'node:path'
 import type { Root } from 'mdast'
 import type { Position } from 'unist'
-import { visit } from 'unist-util-visit'
 import { deadAnchor, deadLink, linkOrderPrefix } from '../check/links.ts'
 import { type Diagnostic, diagnose, type Finding, type Rule, type Span } from '../diagnostic.ts'
 import { splitOrder } from '../ids.ts'
+import { visit } from '../markdown/visit.ts'
 import { didYouMean, suggest } from '../suggest.ts'
 import type { SourceText } from '../text.ts'
 
@@ -29,9 +29,10 @@ export function resolveLinks(tree: Root, source: SourceText, addresses: Addresse
   visit(tree, (node) => {
     const reportAt =
       (url: string): Report =>
-      (rule, finding) => {
+      (rule, finding, correct) => {
         const span = spanOfUrl(url, source, node.position)
-        problems.push(diagnose(rule, { file: source.file, span, ...finding }, source.text))
+        const edits = correct === undefined ? {} : rewriting(url, correct, source, node.position)
+        problems.push(diagnose(rule, { file: source.file, span, ...finding, ...edits }, source.text))
       }
     if (node.type === 'link' || node.type === 'image') {
       node.url = resolve(node.url, source.file, addresses, reportAt(node.url))
@@ -44,13 +45,27 @@ export function resolveLinks(tree: Root, source: SourceText, addresses: Addresse
   return problems
 }
 
-type Report = (rule: Rule, finding: Omit<Finding, 'file' | 'span'>) => void
+/** `correct`: the path that ought to stand there, when it is beyond doubt. */
+type Report = (rule: Rule, finding: Omit<Finding, 'file' | 'span'>, correct?: string) => void
 
 /** The address itself, where it stands in the link as it is; otherwise (a reference, an escape) the whole link. */
 function spanOfUrl(url: string, source: SourceText, position: Position | undefined): Span {
   const [start, end] = [position?.start.offset ?? 0, position?.end.offset ?? 0]
   const at = url === '' ? -1 : source.text.slice(start, end).lastIndexOf(url)
   return at === -1 ? source.span(start, end) : source.span(start + at, start + at + url.length)
+}
+
+/**
+ * The edit of a path, where the link is written out: `[text](path)` or `href="path"`. A reference, or a path with an
+ * escape in it, is left to its author.
+ */
+function rewriting(url: string, correct: string, source: SourceText, position: Position | undefined) {
+  const [was = ''] = url.split('#')
+  const written = source.text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+  const opening = ['](', '](<', 'href="', "href='"].find((opening) => written.includes(opening + url))
+  if (opening === undefined || encodeURI(correct) !== correct || decode(was) !== was) return {}
+  const offset = (position?.start.offset ?? 0) + written.indexOf(opening + url) + opening.length
+  return { edits: [{ file: source.file, offset, was, text: correct }] }
 }
 
 function resolve(url: string, file: string, addresses: Addresses, report: Report): string {
@@ -103,7 +118,7 @@ function lookUp(path: string, file: string, addresses: Addresses, report: Report
   for (const [known, address] of addresses) {
     if (withoutOrder(known) !== bare) continue
     const [suggestion, got] = [fromFile(file, known), fromFile(file, path)]
-    report(linkOrderPrefix, { message: `expected \`${suggestion}\`, got \`${got}\``, suggestion })
+    report(linkOrderPrefix, { message: `expected \`${suggestion}\`, got \`${got}\``, suggestion }, suggestion)
     return address
   }
   return undefined

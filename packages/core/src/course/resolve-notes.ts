@@ -1,8 +1,8 @@
 /** Turns `[^D-1]` into an ordinary footnote whose text is made from `sources.yaml`. */
-import type { FootnoteDefinition, PhrasingContent, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
+import type { FootnoteDefinition, FootnoteReference, PhrasingContent, Root } from 'mdast'
 import { unknownId } from '../check/links.ts'
 import { type Diagnostic, diagnose } from '../diagnostic.ts'
+import { visit } from '../markdown/visit.ts'
 import { didYouMean } from '../suggest.ts'
 import type { SourceText } from '../text.ts'
 import type { Source } from './types.ts'
@@ -45,7 +45,13 @@ export function resolveNotes(
         span,
         message: `expected a source of \`sources.yaml\`, got \`${node.source}\``,
       }
-      problems.push(diagnose(unknownId, { ...finding, ...didYouMean(node.source, declared) }, source.text))
+      problems.push(
+        diagnose(
+          unknownId,
+          { ...finding, ...didYouMean(node.source, declared, { source, start: span.start.offset + '[^'.length }) },
+          source.text,
+        ),
+      )
       return
     }
     cited.add(node.source)
@@ -59,6 +65,11 @@ export function resolveNotes(
   })
   for (const id of cited) tree.children.push(definition(sources.get(id)!, language))
   return problems
+}
+
+/** Id of the source that a note cites; an author's own footnote cites none. */
+export function citedSource({ identifier, label }: FootnoteReference): string | undefined {
+  return identifier.startsWith(prefix) ? (label ?? undefined) : undefined
 }
 
 function definition(source: Source, language: string): FootnoteDefinition {
@@ -81,7 +92,21 @@ export function credit({ publisher, published, checked }: Source, language: stri
 function inWords(date: string, language: string): string {
   const [year, month, day] = date.split('-').map(Number)
   if (month === undefined) return date
-  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC' }
-  if (day !== undefined) options.day = 'numeric'
-  return new Intl.DateTimeFormat(language, options).format(new Date(Date.UTC(year!, month - 1, day ?? 1)))
+  return formatter(language, day !== undefined).format(Date.UTC(year!, month - 1, day ?? 1))
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, because making one takes a hundred times longer than using it, and a course cites the same sources often. */
+function formatter(language: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${withDay}`
+  const options = {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...(withDay && { day: 'numeric' as const }),
+  } as const
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formatters.set(key, known)
+  return known
 }

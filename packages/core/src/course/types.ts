@@ -49,8 +49,27 @@ export interface Course {
   readonly media: readonly string[]
   /** `rules:` as written: rule id → level. Packages that report problems of their own go through `atLevels`. */
   readonly levels: ReadonlyMap<string, Severity | 'off'>
+  /** Ids that are no more → what took their place; `undefined` where nothing did. */
+  readonly retired: ReadonlyMap<string, string | undefined>
+  /** `course.lock.json` as it was read; absent means that there is nothing to compare with. */
+  readonly lock: Lock | undefined
   /** `email:` and `site:` as written; the package that owns one checks it. */
   readonly sections: { readonly email: unknown; readonly site: unknown }
+}
+
+/** Every id the course has ever had, and the key under which the ledger knows each lesson. */
+export interface Lock {
+  readonly format: 1
+  /** Lesson id, of now or of once → key. The address of a lesson is `/id/`, so ids remember addresses too. */
+  readonly lessons: Readonly<Record<string, string>>
+  /** Lesson key → ids of its parts, of now and of once. */
+  readonly parts: Readonly<Record<string, readonly string[]>>
+  readonly tracks: readonly string[]
+  readonly questions: readonly string[]
+  /** Derived anchors; a date question stands among the questions. */
+  readonly anchors: readonly string[]
+  /** Plain pages have addresses too, and no aliases: one that goes is `retired`. */
+  readonly pages: readonly string[]
 }
 
 export interface Sender {
@@ -167,6 +186,8 @@ export interface Lesson {
   readonly draft: boolean
   readonly aliases: readonly string[]
   readonly body: Body
+  /** Links of the text to lessons of the course, this one too, in the order in which they stand there. */
+  readonly links: readonly LessonLink[]
   /** Reading time, whole minutes, at least 1. */
   readonly minutes: number
 }
@@ -175,6 +196,12 @@ export interface Lesson {
 export interface Edge {
   readonly lesson: string
   readonly span: Span | undefined
+}
+
+/** A link in prose: it asks for nothing, but it shows what belongs together. */
+export interface LessonLink extends Edge {
+  /** Id of the heading that it leads to, when it names one. */
+  readonly heading: string | undefined
 }
 
 /** A lesson's own `send` and `when`, or the track's own where it has one. */

@@ -3,12 +3,12 @@ import type { AnchorRef, Condition, Send } from './types.ts'
 
 /** Ids of the days it counts from. */
 export function anchorsOf(send: Send | undefined): string[] {
-  return refs(send).flatMap((ref) => (ref.kind === 'day' ? [ref.id] : []))
+  return anchorRefs(send).flatMap((ref) => (ref.kind === 'day' ? [ref.id] : []))
 }
 
 /** Ids of the lessons in `done(…)` and `sent(…)`. */
 export function lessonsOf(send: Send | undefined): string[] {
-  return refs(send).flatMap((ref) => (ref.kind === 'day' ? [] : [ref.lesson]))
+  return anchorRefs(send).flatMap((ref) => (ref.kind === 'day' ? [] : [ref.lesson]))
 }
 
 /** Ids of the questions whose answers its conditions look at. */
@@ -35,7 +35,8 @@ export function questionsOf(expression: Send | Condition | undefined): string[] 
   }
 }
 
-function refs(send: Send | undefined): AnchorRef[] {
+/** Everything it counts from, in the order in which it is written. */
+export function anchorRefs(send: Send | undefined): AnchorRef[] {
   if (send === undefined) return []
   switch (send.kind) {
     case 'anchor':
@@ -44,6 +45,6 @@ function refs(send: Send | undefined): AnchorRef[] {
       return [send.from, send.to]
     case 'first-known':
     case 'earliest':
-      return send.options.flatMap((option) => refs(option.send))
+      return send.options.flatMap((option) => anchorRefs(option.send))
   }
 }

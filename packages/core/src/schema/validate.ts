@@ -1,11 +1,11 @@
 /** Runs a schema over settings and gives every issue its exact place in the file. */
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import type { z } from 'zod'
 import { badExpression, missingField, unknownKey, wrongType } from '../check/schema.ts'
 import { type Diagnostic, diagnose, type Finding, type Rule, type Span } from '../diagnostic.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { didYouMean } from '../suggest.ts'
 import { endOfLine, type SourceText } from '../text.ts'
+import { placeAt } from './places.ts'
 import { sentence } from './sentence.ts'
 
 type Issue = z.core.$ZodIssue
@@ -27,13 +27,18 @@ export function validate<Value>(schema: z.ZodType<Value>, settings: FrontMatter,
   return { value: undefined, problems }
 }
 
-/** Where the value at `path` stands in the file; its key for `key: true`. */
-export function spanOf(settings: FrontMatter, source: SourceText, path: Path, part: 'key' | 'value' = 'value') {
-  const node = settings.document && nodeAt(settings.document, path, part)
-  const range = node?.range
-  return range
-    ? source.span(settings.offset + range[0], settings.offset + range[1])
-    : source.span(settings.offset, settings.offset)
+/** What it takes to find the place of a setting: the front matter, or what is kept of it. */
+export type Placed = Pick<FrontMatter, 'places' | 'offset'>
+
+/** Where the value at `path` stands in the file, or its key. */
+export function spanOf(
+  { places, offset }: Placed,
+  source: SourceText,
+  path: Path,
+  part: 'key' | 'value' = 'value',
+): Span {
+  const [start, end] = placeAt(places, path, part)?.at ?? [0, 0]
+  return source.span(offset + start, offset + end)
 }
 
 /**
@@ -75,10 +80,10 @@ function findings(issue: Issue, schema: z.ZodType, settings: FrontMatter, source
     const known = knownKeys(schema, issue.path)
     return issue.keys.map((key) => {
       const span = spanOf(settings, source, [...issue.path, key], 'key')
-      return [
-        unknownKey,
-        { file, span, message: `expected a known key, got \`${shorten(key)}\``, ...didYouMean(key, known) },
-      ]
+      const { edits, ...guess } = didYouMean(key, known, { source, start: span.start.offset })
+      const taken = guess.suggestion !== undefined && Object.hasOwn(Object(issue.input), guess.suggestion)
+      const message = `expected a known key, got \`${shorten(key)}\``
+      return [unknownKey, { file, span, message, ...guess, ...(edits && !taken && { edits }) }]
     })
   }
   if (isMissing(issue)) {
@@ -109,10 +114,9 @@ function firstLine(source: SourceText): Span {
 
 /** Positions inside a scalar are true for plain and simply quoted ones, which is what expressions are written as. */
 function expressionFinding(issue: Issue, settings: FrontMatter, source: SourceText): Finding {
-  const node = settings.document && nodeAt(settings.document, issue.path, 'value')
+  const place = placeAt(settings.places, issue.path, 'value')
   const params = (issue as { params?: { at?: number; length?: number } }).params ?? {}
-  const quote = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') ? 1 : 0
-  const start = settings.offset + (node?.range?.[0] ?? 0) + quote + (params.at ?? 0)
+  const start = settings.offset + (place?.at[0] ?? 0) + (place?.quoted ? 1 : 0) + (params.at ?? 0)
   return { file: source.file, span: source.span(start, start + (params.length ?? 1)), message: issue.message }
 }
 
@@ -154,26 +158,4 @@ function child({ def }: AnySchema, step: PropertyKey): unknown {
   if (def.type === 'array') return def.element
   if (def.type === 'record') return def.valueType
   return (def.shape as Record<PropertyKey, unknown> | undefined)?.[step]
-}
-
-/** The node at the path, or the deepest on the way to it: a value behind an alias has no place of its own. */
-function nodeAt(document: Document, path: Path, part: 'key' | 'value'): Node | undefined {
-  let node: unknown = document.contents
-  for (const [index, step] of path.entries()) {
-    const found: unknown = isSeq(node) ? node.items[Number(step)] : isMap(node) ? pairAt(node, step) : undefined
-    if (!found) break
-    const wantsKey = part === 'key' && index === path.length - 1
-    node = isPair(found) ? (wantsKey ? found.key : (placed(found.value) ?? found.key)) : found
-  }
-  return isNode(node) ? node : undefined
-}
-
-function pairAt(map: YAMLMap, step: PropertyKey): Pair | undefined {
-  return map.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))
-}
-
-/** A key without a value (`title:`) has an empty node behind it, at the next token; the key shows the place better. */
-function placed(value: unknown): Node | undefined {
-  if (!isNode(value)) return undefined
-  return isScalar(value) && value.source === '' && value.type === 'PLAIN' ? undefined : value
 }
