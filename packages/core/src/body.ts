@@ -1,16 +1,17 @@
 /** From a file's Markdown to a body: first alone, then in its course. */
 import type { Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { SKIP, visit } from 'unist-util-visit'
 import { withinDepth } from './check/depth.ts'
 import { checkDirectives } from './check/directives.ts'
 import type { Body, Heading } from './course/types.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { alertsToDirectives } from './markdown/alerts.ts'
+import { markDecorations } from './markdown/decoration.ts'
 import { resolveDefinitions } from './markdown/definitions.ts'
 import { assignHeadingIds } from './markdown/headings.ts'
 import { parseMarkdown } from './markdown/parse.ts'
 import { splitTree } from './markdown/split.ts'
+import { SKIP, visit } from './markdown/visit.ts'
 import type { SourceText } from './text.ts'
 
 /** The blocks that hold words themselves. */
@@ -20,14 +21,17 @@ const wordBlocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableC
 export interface LooseBody {
   readonly tree: Root
   readonly headings: readonly Heading[]
-  readonly problems: readonly Diagnostic[]
 }
 
 /** `markdown` is the file's text with its front matter blanked. */
-export function parseBody(source: SourceText, markdown: string): LooseBody {
+export function parseBody(
+  source: SourceText,
+  markdown: string,
+): LooseBody & { readonly problems: readonly Diagnostic[] } {
   const { tree, problems } = withinDepth(source, markdown, parseMarkdown)
   alertsToDirectives(tree)
   resolveDefinitions(tree)
+  markDecorations(tree)
   const headings = assignHeadingIds(tree)
   return { tree, headings, problems: [...problems, ...checkDirectives(tree, source)] }
 }

@@ -5,10 +5,11 @@
  * gray-matter sees nothing but the block. Its YAML engine is the `yaml` package, which knows where each value stands.
  */
 import matter from 'gray-matter'
-import { type Document, parseDocument } from 'yaml'
+import { parseDocument } from 'yaml'
 import { nestsTooDeep, tooDeep, tooDeepMessage } from './check/depth.ts'
 import { frontMatterLanguage, frontMatterMissing, frontMatterUnclosed, frontMatterYaml } from './check/front-matter.ts'
 import { type Diagnostic, diagnose, type Rule } from './diagnostic.ts'
+import { type PlaceNode, placesOf } from './schema/places.ts'
 import { endOfLine, type SourceText } from './text.ts'
 
 /** More aliases than any course needs; a document that expands beyond it is an attack ("billion laughs"). */
@@ -18,8 +19,8 @@ const tooManyAliases = `expected at most ${mostAliases} values that \`*aliases\`
 export interface FrontMatter {
   /** Plain data; `undefined` when the block could not be read. */
   readonly data: unknown
-  /** The same, with the place of each value; offsets count from `offset`. */
-  readonly document: Document | undefined
+  /** Where each value stands; offsets count from `offset`. */
+  readonly places: PlaceNode | undefined
   /** Where the YAML begins in the file. */
   readonly offset: number
   /** The file's text with the block blanked, so that every later position is true. */
@@ -90,8 +91,8 @@ function readYaml(
   start: number,
   end: number,
   run: (parse: () => object) => void,
-): Pick<FrontMatter, 'data' | 'document' | 'problems'> {
-  let document: Document | undefined
+): Pick<FrontMatter, 'data' | 'places' | 'problems'> {
+  let places: PlaceNode | undefined
   let data: unknown
   const problems: Diagnostic[] = []
   const report = (rule: Rule, message: string, [from, to]: readonly [number, number] = [0, 0]) => {
@@ -101,12 +102,15 @@ function readYaml(
   run(() => {
     const yaml = source.text.slice(start, end)
     try {
-      document = parseDocument(yaml, { prettyErrors: false, strict: true, logLevel: 'error' })
+      const document = parseDocument(yaml, { prettyErrors: false, strict: true, logLevel: 'error' })
       const deep = document.errors.find(({ message }) => overflow.test(message))
       if (deep) report(tooDeep, tooDeepMessage, lineOf(yaml, deep.pos[0]))
       else
         for (const { code, message, pos } of document.errors) report(frontMatterYaml, yamlMessage(code, message), pos)
-      if (problems.length === 0) data = document.toJS({ maxAliasCount: mostAliases })
+      if (problems.length === 0) {
+        data = document.toJS({ maxAliasCount: mostAliases })
+        places = placesOf(document)
+      }
     } catch (error) {
       if (error instanceof RangeError) report(tooDeep, tooDeepMessage)
       else report(frontMatterYaml, ...aliasProblem(yaml, error as Error))
@@ -114,7 +118,7 @@ function readYaml(
     return {}
   })
   if (nestsTooDeep(data)) report(tooDeep, tooDeepMessage)
-  return { data: problems.length > 0 ? undefined : (data ?? {}), document, problems }
+  return { data: problems.length > 0 ? undefined : (data ?? {}), places, problems }
 }
 
 /** Values nested by the thousand overflow the stack of the `yaml` package, which tells so as an error of the text. */
@@ -156,7 +160,7 @@ function yamlMessage(code: string, message: string): string {
 }
 
 function nothing(text: string, problems: readonly Diagnostic[]): FrontMatter {
-  return { data: undefined, document: undefined, offset: 0, body: text, problems }
+  return { data: undefined, places: undefined, offset: 0, body: text, problems }
 }
 
 function blank(block: string): string {

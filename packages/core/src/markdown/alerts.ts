@@ -1,7 +1,7 @@
 /** `> [!NOTE]` means the same as `:::note`. */
 import type { Blockquote, Root } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit.ts'
 
 const kinds: Readonly<Record<string, string | undefined>> = {
   NOTE: 'note',

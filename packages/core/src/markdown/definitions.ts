@@ -1,6 +1,6 @@
 /** Turns `[text][ref]` into `[text](url)` on the whole tree, so that a later split loses no definition. */
 import type { Definition, Root } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
+import { SKIP, visit } from './visit.ts'
 
 export function resolveDefinitions(tree: Root): void {
   const definitions = new Map<string, Definition>()

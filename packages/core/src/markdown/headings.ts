@@ -2,8 +2,8 @@
 import GithubSlugger, { slug } from 'github-slugger'
 import type { Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import type { Heading } from '../course/types.ts'
+import { visit } from './visit.ts'
 
 export function assignHeadingIds(tree: Root): Heading[] {
   const slugger = new GithubSlugger()

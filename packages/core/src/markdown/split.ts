@@ -1,6 +1,6 @@
 /** One tree in, several out: the web's, the mail's, and one a part. Each holds the footnotes it refers to, at its end. */
 import type { FootnoteDefinition, Root, RootContent } from 'mdast'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit.ts'
 
 export interface Split {
   readonly web: Root
