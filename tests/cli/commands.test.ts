@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ const sam = ['sam@example.com', '--track', 'on-a-plan', '--zone', 'America/Los_A
 
 describe('help', () => {
   test('every command has help with an example', async () => {
-    for (const command of ['check', 'build', 'dev', 'plan', 'apply', 'send', 'run', 'subscribers']) {
+    for (const command of ['check', 'schema', 'build', 'dev', 'graph', 'plan', 'apply', 'send', 'run', 'subscribers']) {
       const { code, out } = await bench.run(command, '--help')
       expect({ command, code }).toEqual({ command, code: 0 })
       expect(out).toContain('Example:')
@@ -47,11 +47,10 @@ describe('help', () => {
 
 describe('check', () => {
   test('the bundled course is fine', async () => {
-    expect(await bench.run('check', contentFolder)).toEqual({
-      code: 0,
-      out: `${contentFolder}: 6 lessons on 3 tracks: no problems.\n`,
-      err: '',
-    })
+    const { code, out } = await bench.run('check', contentFolder)
+    expect(code).toBe(0)
+    // Hints are no fault: the course waits for dates that nobody need tell, on purpose.
+    expect(out).toMatch(/: 32 lessons on 3 tracks: (no problems|\d+ info)\.\n$/)
   })
 
   test('a broken lesson is told with file, line, what was expected and what to do', async () => {
@@ -78,7 +77,7 @@ describe('check', () => {
 describe('build', () => {
   test('writes the site, and refuses a course with errors without touching what is there', async () => {
     const out = join(bench.folder, 'site')
-    expect((await bench.run('build', contentFolder, '--out', out)).code).toBe(0)
+    expect((await bench.run('build', await copyOfContent(), '--out', out)).code).toBe(0)
     const before = await readFile(join(out, 'index.html'), 'utf8')
     await writeCourse({ 'hello.md': 'no settings\n' })
     const { code, err } = await bench.run('build', bench.folder, '--out', out)
@@ -89,7 +88,7 @@ describe('build', () => {
 
   test('never replaces a folder that is not a site of its own', async () => {
     await writeFile(join(bench.folder, 'letter.txt'), 'dear')
-    const { code } = await bench.run('build', contentFolder, '--out', bench.folder)
+    const { code } = await bench.run('build', await copyOfContent(), '--out', bench.folder)
     expect(code).toBe(1)
     expect(await readFile(join(bench.folder, 'letter.txt'), 'utf8')).toBe('dear')
   })
@@ -213,4 +212,11 @@ async function writeCourse(lessons: Record<string, string>): Promise<void> {
   await mkdir(bench.folder, { recursive: true })
   await writeFile(join(bench.folder, 'course.md'), course)
   for (const [name, text] of Object.entries(lessons)) await writeFile(join(bench.folder, name), text)
+}
+
+/** A build writes the lock beside `course.md`, which is nothing for a test to do in the course itself. */
+async function copyOfContent(): Promise<string> {
+  const copy = join(bench.folder, 'copy')
+  await cp(contentFolder, copy, { recursive: true })
+  return copy
 }

@@ -1,11 +1,13 @@
 /** The command line: names, options and examples. Each command's work is a file in `command/`. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { apply } from './command/apply.ts'
 import { type BuildOptions, build } from './command/build.ts'
-import { check } from './command/check.ts'
+import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
+import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
 import { type PlanOptions, planCommand } from './command/plan.ts'
 import { type RunOptions, run } from './command/run.ts'
+import { type SchemaOptions, schema, schemaChoices } from './command/schema.ts'
 import { type SendOptions, send } from './command/send.ts'
 import {
   type AddOptions,
@@ -16,6 +18,7 @@ import {
 } from './command/subscribers.ts'
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
+import { formats } from './report/formats.ts'
 import { senderSettings } from './sending.ts'
 import { settingList, variableName } from './settings.ts'
 
@@ -58,9 +61,26 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
   const add = (name: string, does: string, examples: readonly string[], more = '') =>
     example(program.command(name).description(does), examples, more)
 
-  add('check', 'tell everything that is wrong with a course', ['coursepost check content'])
+  add('check', 'tell everything that is wrong with a course', [
+    'coursepost check content',
+    'coursepost check content --fix',
+    'coursepost check content --format github --max-warnings 0',
+  ])
     .argument('[folder]', folderHelp, '.')
-    .action(async (folder: string) => answer(await check(folder, context)))
+    .addOption(new Option('--format <name>', 'how to tell it').choices(Object.keys(formats)).default('text'))
+    .option('--max-warnings <number>', 'how many warnings are fine (default: any number)', readCount)
+    .option('--fix', 'first mend what has one obvious way, and write course.lock.json')
+    .action(async (folder: string, options: CheckOptions) => answer(await check(folder, options, context)))
+
+  add('schema', 'write JSON Schemas, for completion and hover in editors', [
+    'coursepost schema lesson',
+    'coursepost schema --out schemas',
+  ])
+    .addArgument(new Argument('[name]', 'which one; without it all of them, to a folder').choices(schemaChoices))
+    .option('--out <folder>', 'where they go (default: one goes to the screen)')
+    .action(async (name: (typeof schemaChoices)[number] | undefined, options: SchemaOptions) =>
+      answer(await schema(name, options, context)),
+    )
 
   add('build', 'write the static site, whole or not at all', ['coursepost build content --out site'])
     .argument('[folder]', folderHelp, '.')
@@ -76,6 +96,19 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--port <number>', 'port of the preview, on loopback only', readPort, 4321)
     .option('--now <moment>', 'where its clock starts')
     .action(async (folder: string, options: DevOptions) => answer(await dev(folder, options, context)))
+
+  add('graph', 'the lesson graph as data or picture, or what changed in it between two commits', [
+    'coursepost graph content --format svg --out map.svg',
+    'coursepost graph content --format mermaid --track on-a-plan',
+    'coursepost graph content --diff main',
+  ])
+    .argument('[folder]', folderHelp, '.')
+    .addOption(new Option('--format <name>', 'default: mermaid; with --diff, text').choices(graphFormats))
+    .option('--track <id>', 'draw the lessons of one track')
+    .option('--across <number>', 'svg: the most lessons beside each other; 2 fit a phone (default: 4)', readAcross)
+    .option('--out <file>', 'write to a file')
+    .option('--diff <rev>', 'tell what changed since a git commit, or between two: v1..main')
+    .action(async (folder: string, options: GraphOptions) => answer(await graph(folder, options, context)))
 
   add('plan', 'show what goes out, to whom, when; sends nothing and changes nothing', [
     'coursepost plan content --days 7',
@@ -164,9 +197,20 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value]
 }
 
+function readCount(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Expected a whole number such as 0.')
+}
+
 function readPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
   throw new InvalidArgumentError('Expected a port from 0 to 65535.')
+}
+
+/** Beyond twenty nobody sees the picture at a glance, and the layout has nothing left to choose. */
+function readAcross(text: string): number {
+  if (/^(1?[1-9]|[12]0)$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Expected a number from 1 to 20.')
 }
 
 const exitCodes = `

@@ -1,4 +1,4 @@
-import type { Course } from '@coursepost/core'
+import type { Course, Diagnostic } from '@coursepost/core'
 import { watch } from 'chokidar'
 import { Hono } from 'hono'
 import { parseNow } from '../clock.ts'
@@ -8,10 +8,10 @@ import { movableClock } from '../dev/clock.ts'
 import { openPreview, type Preview } from '../dev/preview.ts'
 import { type ExitCode, fine, TroubleError } from '../exit.ts'
 import { listen } from '../listen.ts'
-import { checkFolder, printProblems } from '../load.ts'
+import { checkFolder, printProblems, today } from '../load.ts'
 import { startMailServer } from '../mailbox/server.ts'
 import { openMailStore } from '../mailbox/store.ts'
-import { countProblems } from '../report.ts'
+import { countProblems } from '../report/summary.ts'
 
 export interface DevOptions {
   readonly port: number
@@ -50,8 +50,8 @@ export async function dev(folder: string, { port, now }: DevOptions, context: Co
 }
 
 async function firstLook(folder: string, context: Context): Promise<Course> {
-  const { course, problems } = await checkFolder(folder)
-  printProblems(folder, problems, context)
+  const { course, problems } = await checkFolder(folder, today(context))
+  printFaults(folder, problems, context)
   context.err(`Checked ${folder}: ${countProblems(problems)}.\n`)
   if (course && course.lessons.length > 0) return course
   throw new TroubleError(`There is nothing to show in ${folder} yet. Mend what is named above, then try again.`)
@@ -59,13 +59,19 @@ async function firstLook(folder: string, context: Context): Promise<Course> {
 
 /** A course that is broken for a moment, while its author types, leaves the last good one on show. */
 async function refresh(folder: string, preview: Preview, context: Context): Promise<void> {
-  const { course, problems } = await checkFolder(folder)
-  printProblems(folder, problems, context)
+  const { course, problems } = await checkFolder(folder, today(context))
+  printFaults(folder, problems, context)
   const broken = !course || course.lessons.length === 0
   if (!broken) await preview.show(course)
   context.err(
     `Checked ${folder}: ${countProblems(problems)}${broken ? '; still showing the last good version' : ''}.\n`,
   )
+}
+
+/** Errors and warnings; what is merely worth knowing is for `coursepost check` to tell. */
+function printFaults(folder: string, problems: readonly Diagnostic[], context: Context): void {
+  const faults = problems.filter(({ severity }) => severity !== 'info')
+  printProblems(folder, faults, context)
 }
 
 /** Editors write a file in several steps; one look after the last of them is enough. */
