@@ -18,7 +18,7 @@ async function loadLessons(lessons: Readonly<Record<string, string>>): Promise<C
     files[`${id}.md`] = lessonFile(more.includes('tracks:') ? more : `tracks: [slow]\n${more}`)
   }
   const { course, problems } = await loadCourse(courseFolder(files as Files))
-  expect(problems).toEqual([])
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
   return course!
 }
 

@@ -8,7 +8,7 @@ const named = 'variables:\n  first-name: { type: text, fallback: there }'
 describe('a variable', () => {
   it('is a node in text, headings, tables and labels', async () => {
     const body =
-      '# Hi {{first-name}}\n\nYou, {{first-name}}.\n\n| a |\n|---|\n| {{first-name}} |\n\n:::note[For {{first-name}}]\nx\n:::\n'
+      '## Hi {{first-name}}\n\nYou, {{first-name}}.\n\n| a |\n|---|\n| {{first-name}} |\n\n:::note[For {{first-name}}]\nx\n:::\n'
     const { lesson, problems } = await loadLesson(body, { course: named })
     expect(problems).toEqual([])
     expect(all(lesson.body.web, 'variable')).toHaveLength(4)
@@ -196,6 +196,8 @@ describe('a source note', () => {
       'sources.yaml':
         'D-1: { title: One, publisher: Mill, url: "https://mill.example/", published: 2025-04, checked: 2026-06-02 }\nUS-2: { title: Two, published: 2020 }\n',
       'bread.md': lessonFile('', body),
+      // Whatever the lesson cites, no source is without use.
+      'salt.md': lessonFile('', 'Both.[^D-1] [^US-2]\n'),
     })
     return { lesson: course!.lessons[0]!, problems }
   }

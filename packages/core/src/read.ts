@@ -7,6 +7,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { courseMissing, fileUnreadable } from './check/files.ts'
 import { type Diagnostic, diagnose } from './diagnostic.ts'
+import { isPicture, type PictureSize, pictureSize } from './picture.ts'
 import { type SourceText, sourceText } from './text.ts'
 
 /** A lesson is a few pages; a text file beyond 1 MB is a mistake, and parsing it would cost seconds. */
@@ -20,6 +21,8 @@ export interface CourseFiles {
   readonly texts: readonly SourceText[]
   /** Paths below `media/`, with `/`. */
   readonly media: readonly string[]
+  /** Of every picture among them that could be read; `undefined` where its file does not say. */
+  readonly sizes: ReadonlyMap<string, PictureSize | undefined>
   /** Digest over names and bytes of everything that was read: 12 hex digits. */
   readonly revision: string
   readonly problems: readonly Diagnostic[]
@@ -33,6 +36,7 @@ export async function readCourse(folder: string): Promise<CourseFiles> {
   const paths = (await listFiles(root, '', problems)).toSorted()
   const digest = createHash('sha256')
   const texts: SourceText[] = []
+  const sizes = new Map<string, PictureSize | undefined>()
   for (const path of paths) {
     const read = await readOne(root, path)
     if ('problem' in read) {
@@ -41,10 +45,11 @@ export async function readCourse(folder: string): Promise<CourseFiles> {
     }
     digest.update(`${path}\0${read.bytes.length}\0`).update(read.bytes)
     if (!path.startsWith('media/')) texts.push(sourceText(path, decode(read.bytes)))
+    else if (isPicture(path)) sizes.set(path, pictureSize(read.bytes))
   }
   if (!paths.includes('course.md')) problems.push(...missing(folder, noCourseFile(folder)).problems)
   const media = paths.filter((path) => path.startsWith('media/'))
-  return { folder: root, texts, media, revision: digest.digest('hex').slice(0, 12), problems }
+  return { folder: root, texts, media, sizes, revision: digest.digest('hex').slice(0, 12), problems }
 }
 
 function noCourseFile(folder: string): string {
@@ -56,6 +61,7 @@ function missing(folder: string, message: string): CourseFiles {
     folder,
     texts: [],
     media: [],
+    sizes: new Map(),
     revision: '',
     problems: [diagnose(courseMissing, { file: 'course.md', message })],
   }

@@ -116,6 +116,7 @@ function lesson(
     draft: false,
     aliases: [],
     body,
+    links: [],
     minutes: 1,
   }
 }
@@ -142,6 +143,8 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   introduction: body,
   media: [],
   levels: new Map(),
+  retired: new Map(),
+  lock: undefined,
   sections: { email: undefined, site: undefined },
 }))
 

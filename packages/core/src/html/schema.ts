@@ -4,6 +4,7 @@
  */
 
 import type { Options as Schema } from 'rehype-sanitize'
+import { codeClass, codeKinds } from './code-classes.ts'
 
 type Attributes = NonNullable<Schema['attributes']>[string]
 
@@ -52,6 +53,7 @@ export const schema: Schema = {
     li: [['className', 'task-list-item']],
     ol: ['start', 'reversed', ['className', 'contains-task-list']],
     p: [['className', 'callout-label', 'button-line']],
+    span: [['className', ...codeKinds.map(codeClass)]],
     section: ['ariaLabel', 'dataFootnotes', ['className', 'worksheet', 'footnotes']],
     td: cell,
     th: [...cell, 'scope'],

@@ -5,7 +5,7 @@ import type { SiteFile } from './site.ts'
 import { choiceStyles } from './theme/choices.ts'
 import { tokenStyles } from './theme/variables.ts'
 
-const sheets = ['base', 'frame', 'body', 'pages', 'form', 'print'] as const
+const sheets = ['base', 'frame', 'body', 'code', 'pages', 'form', 'print'] as const
 
 /** `zone`: preselects the browser's time zone in the sign-up form. */
 export type ScriptName = 'zone'

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import type { Course, Lesson, Track } from '../course/types.ts'
-import { trackLessons } from '../graph.ts'
+import { trackLessons } from '../graph/path.ts'
 import { type Html, html } from '../markup.ts'
 import { shownLessons } from './order.ts'
 import { renderShell } from './shell.ts'

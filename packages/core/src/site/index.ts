@@ -11,7 +11,7 @@ export { answerField, consentField, questionField } from './form/question-field.
 export { type SignUpFormOptions, signUpForm, signUpQuestions, trackChoice } from './form/sign-up-form.ts'
 export { zoneField } from './form/zone-field.ts'
 export { renderSite } from './render.ts'
-export { siteProblems, siteRules } from './settings.ts'
+export { siteJsonSchema, siteProblems, siteRules } from './settings.ts'
 export { renderShell, type ShellOptions } from './shell.ts'
 export type { SiteFile, SiteOptions } from './site.ts'
 export { type Colours, tokens } from './tokens.ts'

@@ -1,6 +1,6 @@
 /** Where a lesson stands: its number on each of its tracks, and its neighbours there. */
 import type { Course, Lesson, Track } from '../course/types.ts'
-import { trackLessons } from '../graph.ts'
+import { trackLessons } from '../graph/path.ts'
 
 /** A course without tracks has one way through it, and that way has no name. */
 export interface Place {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Course } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
+import { type JsonSchema, toJsonSchema } from '../schema/json-schema.ts'
 
 export interface SiteSettings {
   /** A standing line at the foot of every page: what the course is not, say. */
@@ -18,7 +19,25 @@ const siteSection: Rule = {
 
 export const siteRules: readonly Rule[] = [siteSection]
 
-const schema = z.strictObject({ notice: z.string().trim().min(1).optional() })
+const schema = z
+  .strictObject({
+    notice: z
+      .string()
+      .trim()
+      .min(1)
+      .meta({ title: 'Text' })
+      .optional()
+      .meta({
+        description: 'A line at the foot of every page: what the course is not, say.',
+        examples: ['General information, not legal advice.'],
+      }),
+  })
+  .meta({ title: 'Site settings' })
+
+/** For editors, as a section of the schema of `course.md`. */
+export function siteJsonSchema(): JsonSchema {
+  return toJsonSchema(schema)
+}
 
 export function siteSettings(course: Course): SiteSettings {
   const { data } = schema.safeParse(course.sections.site ?? {})

@@ -1,6 +1,6 @@
-import { visit } from 'unist-util-visit'
 import { credit } from '../course/resolve-notes.ts'
 import type { Lesson, Source } from '../course/types.ts'
+import { visit } from '../markdown/visit.ts'
 import { type Html, html } from '../markup.ts'
 import type { Site } from './site.ts'
 

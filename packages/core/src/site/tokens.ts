@@ -22,6 +22,17 @@ export interface Colours {
   readonly problem: string
 }
 
+/** Words of code on a panel, by what they are; what has no colour here is ink. */
+export interface CodeColours {
+  readonly comment: string
+  readonly constant: string
+  readonly deleted: string
+  readonly function: string
+  readonly inserted: string
+  readonly keyword: string
+  readonly string: string
+}
+
 const light: Colours = {
   paper: '#fbfaf6',
   panel: '#f1efe7',
@@ -46,9 +57,30 @@ const dark: Colours = {
   problem: '#f1a391',
 }
 
+const codeLight: CodeColours = {
+  comment: '#5b6467',
+  constant: '#7a4a12',
+  deleted: '#96301f',
+  function: '#2c5282',
+  inserted: '#24613a',
+  keyword: '#7b2d6b',
+  string: '#24613a',
+}
+
+const codeDark: CodeColours = {
+  comment: '#a3adab',
+  constant: '#e3b778',
+  deleted: '#f1a391',
+  function: '#9cc3ee',
+  inserted: '#9fd3a8',
+  keyword: '#dda8d3',
+  string: '#9fd3a8',
+}
+
 export const tokens = {
   light,
   dark,
+  code: { light: codeLight, dark: codeDark },
   fonts: {
     /** Old-style book faces, each the best that some system already has: Apple, Windows, Android and Linux, any. */
     text: "'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', 'Noto Serif', Georgia, 'DejaVu Serif', serif",

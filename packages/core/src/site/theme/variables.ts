@@ -1,16 +1,18 @@
-import { type Colours, tokens } from '../tokens.ts'
+import { type CodeColours, type Colours, tokens } from '../tokens.ts'
 
 /** The tokens as custom properties, so that theme and mail cannot drift apart. */
 export function tokenStyles(): string {
   return `:root {
   color-scheme: light dark;
 ${declarations(colours(tokens.light))}
+${declarations(codeColours(tokens.code.light))}
 ${declarations(fonts())}
 ${declarations(sizes())}
 }
 @media (prefers-color-scheme: dark) {
   :root {
 ${declarations(colours(tokens.dark))}
+${declarations(codeColours(tokens.code.dark))}
   }
 }
 `
@@ -18,6 +20,10 @@ ${declarations(colours(tokens.dark))}
 
 function colours(palette: Colours): Record<string, string> {
   return Object.fromEntries(Object.entries(palette).map(([name, colour]) => [kebab(name), colour]))
+}
+
+function codeColours(palette: CodeColours): Record<string, string> {
+  return Object.fromEntries(Object.entries(palette).map(([kind, colour]) => [`code-${kind}`, colour]))
 }
 
 function fonts(): Record<string, string> {
