@@ -13,7 +13,9 @@ export { lockFile, lockOf, lockText } from './course/lock.ts'
 export type {
   Answers,
   Body,
+  Correction,
   Course,
+  CourseStrings,
   DerivedAnchor,
   Edge,
   Heading,

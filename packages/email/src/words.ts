@@ -3,15 +3,15 @@
  * `{name}` is a place. No words about any particular course stand here, and none that a shared screen should not show.
  */
 import type { Course } from '@coursepost/core'
-import { type Words as SiteWords, wordsOf as siteWordsOf } from '@coursepost/core/site'
+import { inPlaceOf, type Words as SiteWords, wordsOf as siteWordsOf } from '@coursepost/core/site'
 
 export type Words = SiteWords & Readonly<Record<keyof typeof english, string>>
 
 export function wordsOf(course: Course): Words {
-  return { ...siteWordsOf(course), ...english }
+  return { ...siteWordsOf(course), ...inPlaceOf(english, course.strings.mail) }
 }
 
-const english = {
+export const english = {
   facts: '{place} · {minutes}',
   'follow-up': 'A later note to this lesson',
   welcome: 'Welcome',

@@ -145,6 +145,8 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   levels: new Map(),
   retired: new Map(),
   lock: undefined,
+  strings: { site: new Map(), mail: new Map() },
+  corrections: new Map(),
   sections: { email: undefined, site: undefined },
 }))
 

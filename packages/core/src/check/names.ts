@@ -81,7 +81,8 @@ function collector(file: Parsed<unknown>, known: Known) {
 function checkSettings({ course }: ParsedCourse, known: Known): Diagnostic[] {
   if (!course?.settings) return []
   const { problems, name, list, send } = collector(course, known)
-  const { questions = {}, tracks = {}, anchors = {}, turns = {}, retired = {} } = course.settings
+  const { questions = {}, tracks = {}, anchors = {}, turns = {}, retired = {}, corrections = {} } = course.settings
+  for (const [id, { lesson }] of Object.entries(corrections)) name('lessons', [lesson], ['corrections', id, 'lesson'])
   for (const [old, next] of Object.entries(retired)) {
     const lives = (['pages', 'tracks', 'questions', 'anchors'] as const).some((kind) => known[kind].has(next))
     if (next !== 'gone' && !lives) name('lessons', [next], ['retired', old])

@@ -1,9 +1,23 @@
 /** From settings as written to the course as understood. */
 import { finishBody } from '../body.ts'
 import type { CourseSettings } from '../schema/course.ts'
+import { spanOf } from '../schema/validate.ts'
 import { assembleLesson } from './assemble-lesson.ts'
 import type { ParsedCourse } from './parse-course.ts'
-import type { Course, DerivedAnchor, Module, Pace, Page, Question, Source, Track, Turn, Variable } from './types.ts'
+import type {
+  Correction,
+  Course,
+  CourseStrings,
+  DerivedAnchor,
+  Module,
+  Pace,
+  Page,
+  Question,
+  Source,
+  Track,
+  Turn,
+  Variable,
+} from './types.ts'
 
 /** `undefined` when `course.md` itself cannot be used. */
 export function assembleCourse(parsed: ParsedCourse): Course | undefined {
@@ -40,8 +54,19 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
     levels: new Map(Object.entries(settings.rules ?? {})),
     retired: byId(settings.retired, (_, next) => (next === 'gone' ? undefined : next)),
     lock: parsed.lock?.settings,
+    strings: { site: strings(parsed, 'site'), mail: strings(parsed, 'mail') },
+    corrections: byId(settings.corrections, (id, written): Correction => ({ id, ...written })),
     sections: { email: settings.email, site: settings.site },
   }
+}
+
+function strings({ strings }: ParsedCourse, section: 'site' | 'mail'): CourseStrings {
+  if (!strings) return new Map()
+  const { source, frontMatter, settings } = strings
+  return byId(settings?.[section], (name, text) => ({
+    text,
+    span: spanOf(frontMatter, source, [section, name], 'key'),
+  }))
 }
 
 export function assembleSources({ sources }: ParsedCourse): ReadonlyMap<string, Source> {

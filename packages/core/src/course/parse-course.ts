@@ -8,6 +8,7 @@ import type { CourseFiles } from '../read.ts'
 import type { CourseSettings } from '../schema/course.ts'
 import type { LessonSettings, ModuleSettings, PageSettings } from '../schema/lesson.ts'
 import type { SourcesSettings } from '../schema/sources.ts'
+import type { StringsSettings } from '../schema/strings.ts'
 import type { Placed } from '../schema/validate.ts'
 import type { SourceText } from '../text.ts'
 import { lockFile } from './lock.ts'
@@ -39,11 +40,18 @@ export interface ParsedLock {
   readonly settings: Lock | undefined
 }
 
+export interface ParsedStrings {
+  readonly source: SourceText
+  readonly frontMatter: Placed
+  readonly settings: StringsSettings | undefined
+}
+
 export interface ParsedCourse {
   readonly files: CourseFiles
   readonly course: Parsed<CourseSettings> | undefined
   readonly sources: ParsedSources | undefined
   readonly lock: ParsedLock | undefined
+  readonly strings: ParsedStrings | undefined
   readonly modules: readonly Parsed<ModuleSettings>[]
   /** In course order. */
   readonly lessons: readonly ParsedLesson[]
@@ -66,6 +74,7 @@ export async function parseCourse(files: CourseFiles, options: ParseOptions = {}
     course: of('course').map(page<CourseSettings>)[0],
     sources: of('sources').map(sourcesFile)[0],
     lock: of('lock').map(lockFileOf)[0],
+    strings: of('strings').map(stringsFile)[0],
     modules: of('module').map(page<ModuleSettings>),
     lessons: of('lesson').map((file) => ({ ...page<LessonSettings>(file), module: file.module })),
     pages: of('page').map(page<PageSettings>),
@@ -92,6 +101,7 @@ function filesIn(layout: Layout, texts: readonly SourceText[]): WantedFile[] {
     ...layout.pages.map((one) => ({ kind: 'page' as const, ...one })),
     ...alone('sources', 'sources.yaml'),
     ...alone('lock', lockFile),
+    ...alone('strings', 'strings.yaml'),
   ]
 }
 
@@ -110,6 +120,10 @@ function sourcesFile({ source, parsed }: FoundFile): ParsedSources {
 
 function lockFileOf({ source, parsed }: FoundFile): ParsedLock {
   return { source, frontMatter: parsed, settings: parsed.settings as Lock | undefined }
+}
+
+function stringsFile({ source, parsed }: FoundFile): ParsedStrings {
+  return { source, frontMatter: parsed, settings: parsed.settings as StringsSettings | undefined }
 }
 
 /** A text does not know where it stands; its problems learn it here. */

@@ -53,6 +53,9 @@ export interface Course {
   readonly retired: ReadonlyMap<string, string | undefined>
   /** `course.lock.json` as it was read; absent means that there is nothing to compare with. */
   readonly lock: Lock | undefined
+  /** `strings.yaml`: words that stand in place of the English ones. The package that owns a section checks it. */
+  readonly strings: { readonly site: CourseStrings; readonly mail: CourseStrings }
+  readonly corrections: ReadonlyMap<string, Correction>
   /** `email:` and `site:` as written; the package that owns one checks it. */
   readonly sections: { readonly email: unknown; readonly site: unknown }
 }
@@ -70,6 +73,18 @@ export interface Lock {
   readonly anchors: readonly string[]
   /** Plain pages have addresses too, and no aliases: one that goes is `retired`. */
   readonly pages: readonly string[]
+}
+
+/** Name of a word → what the course says instead. */
+export type CourseStrings = ReadonlyMap<string, { readonly text: string; readonly span: Span }>
+
+/** What to tell those who got a lesson before it was mended. */
+export interface Correction {
+  readonly id: string
+  readonly lesson: string
+  /** The day on which the lesson was mended: who got it earlier holds the older text. */
+  readonly mended: IsoDate
+  readonly text: string
 }
 
 export interface Sender {

@@ -12,6 +12,7 @@ import { lessonSchema, moduleSchema, pageSchema } from '../schema/lesson.ts'
 import { lockSchema } from '../schema/lock.ts'
 import type { PlaceNode } from '../schema/places.ts'
 import { sourcesSchema } from '../schema/sources.ts'
+import { stringsSchema } from '../schema/strings.ts'
 import { validate } from '../schema/validate.ts'
 import { type SourceText, sourceText } from '../text.ts'
 import { type PackedTree, packTree } from './tree-codec.ts'
@@ -23,6 +24,7 @@ const schemas = {
   page: pageSchema,
   sources: sourcesSchema,
   lock: lockSchema,
+  strings: stringsSchema,
 } as const
 
 export type FileKind = keyof typeof schemas
@@ -43,10 +45,17 @@ export interface ParsedText {
 
 export function parseText(kind: FileKind, text: string): ParsedText {
   const source = sourceText('', text)
-  return kind === 'sources' || kind === 'lock' ? parseData(kind, source) : parsePage(kind, source)
+  return isData(kind) ? parseData(kind, source) : parsePage(kind, source)
 }
 
-function parseData(kind: 'sources' | 'lock', source: SourceText): ParsedText {
+/** Files that are settings from top to bottom. */
+type DataKind = 'sources' | 'lock' | 'strings'
+
+function isData(kind: FileKind): kind is DataKind {
+  return kind === 'sources' || kind === 'lock' || kind === 'strings'
+}
+
+function parseData(kind: DataKind, source: SourceText): ParsedText {
   const yaml = readYamlFile(source)
   const { value, problems } = validate<unknown>(schemas[kind] as z.ZodType, yaml, source)
   const { data, places, offset } = yaml
@@ -61,7 +70,7 @@ function parseData(kind: 'sources' | 'lock', source: SourceText): ParsedText {
   }
 }
 
-function parsePage(kind: Exclude<FileKind, 'sources' | 'lock'>, source: SourceText): ParsedText {
+function parsePage(kind: Exclude<FileKind, DataKind>, source: SourceText): ParsedText {
   const front = readFrontMatter(source)
   const { value, problems } = validate<unknown>(schemas[kind] as z.ZodType, front, source)
   const { tree, headings, problems: inBody } = parseBody(source, front.body)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { question } from './question.ts'
 import { track } from './track.ts'
-import { days, id, ids, line, send, text } from './values.ts'
+import { day, days, id, ids, line, send, text } from './values.ts'
 
 const webAddress = text
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
@@ -80,6 +80,20 @@ const variable = z
     }),
   })
   .meta({ title: 'Variable', description: 'A personal place in texts, written `{{its-id}}`.' })
+
+const correction = z
+  .strictObject({
+    lesson: id.meta({ description: 'The lesson that was mended.', examples: ['your-oven'] }),
+    mended: day.meta({
+      description: 'The day on which it was: who got the lesson earlier is told.',
+      examples: ['2026-11-01'],
+    }),
+    text: text.meta({
+      description: 'What was wrong and what is right.',
+      examples: ['We wrote 280 degrees. It is 250.'],
+    }),
+  })
+  .meta({ title: 'Correction' })
 
 /** Front matter of `course.md`. */
 export const courseSchema = z
@@ -168,6 +182,16 @@ export const courseSchema = z
       .meta({
         description: 'Lessons and pages that were taken out: old id → the one that replaces it, or `gone`.',
         examples: [{ 'old-oven': 'your-oven' }, { 'old-shop': 'gone' }],
+      }),
+    corrections: z
+      .record(id, correction)
+      .meta({ title: 'Map of corrections' })
+      .optional()
+      .meta({
+        description: 'What to tell those who hold an older text of a lesson, by an id of your choice.',
+        examples: [
+          { 'oven-heat': { lesson: 'your-oven', mended: '2026-11-01', text: 'We wrote 280 degrees. It is 250.' } },
+        ],
       }),
     theme: z.unknown().optional().meta({ title: 'Map of theme settings', description: 'How site and mails look.' }),
     email: z.unknown().optional().meta({ title: 'Map of mail settings', description: 'What only the mails read.' }),

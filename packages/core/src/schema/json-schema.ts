@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { courseSchema } from './course.ts'
 import { lessonSchema, moduleSchema, pageSchema } from './lesson.ts'
 import { sourcesSchema } from './sources.ts'
+import { stringsSchema } from './strings.ts'
 
 const schemas = {
   course: courseSchema,
@@ -10,6 +11,7 @@ const schemas = {
   module: moduleSchema,
   page: pageSchema,
   sources: sourcesSchema,
+  strings: stringsSchema,
 }
 
 export type SchemaName = keyof typeof schemas

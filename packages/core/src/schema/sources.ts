@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { line } from './values.ts'
+import { isInCalendar, line, notInCalendar } from './values.ts'
 
 const period = z.string({ error: 'expected a date in quotes or as YYYY-MM-DD' })
-
-const notInCalendar = { error: 'expected a date that the calendar has' }
 
 const source = z
   .strictObject({
@@ -70,9 +68,3 @@ export const sourcesSchema = z
   .meta({ title: 'Sources of a course', description: '`sources.yaml`: the sources that lessons cite, by id.' })
 
 export type SourcesSettings = z.output<typeof sourcesSchema>
-
-function isInCalendar(date: string): boolean {
-  const [year, month = 1, day = 1] = date.split('-').map(Number)
-  const at = new Date(Date.UTC(year!, month - 1, day))
-  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day
-}

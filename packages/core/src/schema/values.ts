@@ -40,6 +40,21 @@ export const wallTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time such as `"08:00"`' })
   .meta({ title: 'Time of day, in quotes' })
 
+export const notInCalendar = { error: 'expected a date that the calendar has' }
+
+/** Of a date, a month or a year: `2026-02-30` is none. */
+export function isInCalendar(date: string): boolean {
+  const [year, month = 1, day = 1] = date.split('-').map(Number)
+  const at = new Date(Date.UTC(year!, month - 1, day))
+  return at.getUTCMonth() === month - 1 && at.getUTCDate() === day
+}
+
+export const day = z
+  .string({ error: 'expected a date as YYYY-MM-DD' })
+  .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'expected a date as YYYY-MM-DD' })
+  .refine(isInCalendar, notInCalendar)
+  .meta({ title: 'Day' })
+
 /** `1 day`, `2 weeks` → days. */
 export const days = z
   .string({ error: 'expected a time such as `7 days`' })

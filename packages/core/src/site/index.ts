@@ -5,6 +5,7 @@
 export { type HtmlOptions, toHtml } from '../html.ts'
 export { escapeHtml, type Html, html, isHtml, raw, type Slot } from '../markup.ts'
 export { assetFiles } from './assets.ts'
+export { inPlaceOf, stringProblems } from './course-strings.ts'
 export { type FormState, field } from './form/field.ts'
 export { type FormProblem, type FormValues, fieldId, problemSummary } from './form/problems.ts'
 export { answerField, consentField, questionField } from './form/question-field.ts'

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Course } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { type JsonSchema, toJsonSchema } from '../schema/json-schema.ts'
+import { stringMismatch, stringProblems } from './course-strings.ts'
+import { english } from './words.ts'
 
 export interface SiteSettings {
   /** A standing line at the foot of every page: what the course is not, say. */
@@ -17,7 +19,7 @@ const siteSection: Rule = {
   fix: 'Use the keys named in the message, each with a value of its kind.',
 }
 
-export const siteRules: readonly Rule[] = [siteSection]
+export const siteRules: readonly Rule[] = [siteSection, stringMismatch]
 
 const schema = z
   .strictObject({
@@ -46,9 +48,9 @@ export function siteSettings(course: Course): SiteSettings {
 
 export function siteProblems(course: Course): Diagnostic[] {
   const { error } = schema.safeParse(course.sections.site ?? {})
-  const issues = error?.issues ?? []
-  return issues.map(({ path, message }) => {
+  const wrong = (error?.issues ?? []).map(({ path, message }) => {
     const key = ['site', ...path].join('.')
     return diagnose(siteSection, { file: 'course.md', message: `expected \`${key}\` to fit: ${message}` })
   })
+  return [...wrong, ...stringProblems(english, course.strings.site)]
 }

@@ -3,11 +3,12 @@
  * A course in another language brings its own table; what it leaves out stays English.
  */
 import type { Course } from '../course/types.ts'
+import { inPlaceOf } from './course-strings.ts'
 
 export type Words = Readonly<Record<keyof typeof english, string>>
 
-export function wordsOf(_course: Course): Words {
-  return english
+export function wordsOf({ strings }: Course): Words {
+  return inPlaceOf(english, strings.site)
 }
 
 /** Puts values in their places; an unknown place stays as it is, so a slip in a translation shows. */

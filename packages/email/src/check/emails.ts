@@ -1,8 +1,10 @@
 /** Renders every mail of a course and looks at each: all checks run before anything is reported. */
 import { type Course, type Diagnostic, diagnose, inOrder, type Lesson, type Rule } from '@coursepost/core'
+import { stringProblems } from '@coursepost/core/site'
 import { renderConfirmation } from '../confirm-email.ts'
 import type { Email } from '../email.ts'
 import { renderEmail } from '../lesson-email.ts'
+import { english } from '../words.ts'
 import { checkSize, emailTooLarge } from './email-too-large.ts'
 import { checkHoles, holeUnfilled } from './hole-unfilled.ts'
 import { checkPreheader, preheaderMissing } from './preheader-missing.ts'
@@ -40,7 +42,12 @@ const checks: readonly (readonly [Rule, (rendered: Rendered, course: Course) => 
 async function checkOwnMails(course: Course): Promise<Diagnostic[]> {
   const file = 'course.md'
   const named = checkSenderName(course).map((message) => diagnose(privateWord, { file, message }))
-  return [...named, ...look({ file, what: 'the confirmation', email: await renderConfirmation(course) }, course)]
+  const strings = stringProblems(english, course.strings.mail)
+  return [
+    ...named,
+    ...strings,
+    ...look({ file, what: 'the confirmation', email: await renderConfirmation(course) }, course),
+  ]
 }
 
 async function checkLesson(lesson: Lesson, course: Course): Promise<Diagnostic[]> {
