@@ -53,7 +53,10 @@ function load(folder: string, cache: string, threads: string): Run {
 function report(size: number, what: string, run: () => Run): void {
   const all = Array.from({ length: runs }, run)
   mkdirSync(results, { recursive: true })
-  for (const one of all) appendFileSync(join(results, 'load.jsonl'), `${JSON.stringify({ size, what, ...one })}\n`)
+  const machine = { day: new Date().toISOString().slice(0, 10), node: process.version, cores: cpus().length }
+  for (const one of all) {
+    appendFileSync(join(results, 'load.jsonl'), `${JSON.stringify({ ...machine, size, what, ...one })}\n`)
+  }
   const times = all.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)
   const middle = times[Math.floor(times.length / 2)]
   const memory = Math.max(...all.map(({ megabytes }) => megabytes))
