@@ -1,6 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as core from '@coursepost/core'
 import { loadCourse } from '@coursepost/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -202,56 +201,6 @@ describe('a loaded course', () => {
     ])
   })
 })
-
-describe('the door', () => {
-  it('has exactly these names', () => {
-    expect(Object.keys(core).toSorted()).toEqual(exported)
-  })
-})
-
-const exported = [
-  'allDependants',
-  'allPrerequisites',
-  'anchorsOf',
-  'applyEdits',
-  'atLevels',
-  'available',
-  'backlinks',
-  'chooseEdits',
-  'courseJson',
-  'courseJsonSchema',
-  'dependants',
-  'diagnose',
-  'diffCourses',
-  'dot',
-  'droppedByCleaning',
-  'folderCache',
-  'heedIgnores',
-  'holds',
-  'inOrder',
-  'jsonSchema',
-  'lessonsInOrder',
-  'lessonsOf',
-  'loadCourse',
-  'lockFile',
-  'lockOf',
-  'lockText',
-  'mapSvg',
-  'mermaid',
-  'prerequisites',
-  'questionsOf',
-  'readerGraph',
-  'readerPath',
-  'readingMinutes',
-  'rules',
-  'schemaNames',
-  'toHtml',
-  'trackLessons',
-  'variableInUrl',
-  'writeCondition',
-  'writeSend',
-]
-
 /** Paths of objects that could still be changed; maps are typed read-only. */
 function unfrozen(value: unknown, path = 'course', seen = new Set<unknown>()): string[] {
   if (typeof value !== 'object' || value === null || seen.has(value)) return []
