@@ -3,6 +3,7 @@
  * and `<!-- /keys -->` stands the table of the keys at that place of that schema.
  */
 import { type JsonSchema, jsonSchema, schemaNames } from '../../packages/core/src/schema/json-schema.ts'
+import { themeJsonSchema } from '../../packages/core/src/site/course-theme.ts'
 import { siteJsonSchema } from '../../packages/core/src/site/settings.ts'
 
 const marked = /<!-- keys: (.+?) -->\n[\s\S]*?<!-- \/keys -->/g
@@ -24,7 +25,9 @@ export function placesIn(page: string): string[] {
 
 /** Every place that has keys, by schema and path, with its table. */
 export function keyTables(): ReadonlyMap<string, string> {
-  const schemas = schemaNames.map((name) => [name, jsonSchema(name, { site: siteJsonSchema() })] as const)
+  const schemas = schemaNames.map(
+    (name) => [name, jsonSchema(name, { site: siteJsonSchema(), theme: themeJsonSchema() })] as const,
+  )
   const moments = Object.entries(jsonSchema('lesson').definitions ?? {}) as [string, JsonSchema][]
   const levels = [...schemas, ...moments].flatMap(([name, schema]) => levelsOf(schema, [name]))
   const places = Map.groupBy(levels, ({ place }) => place)
@@ -87,6 +90,6 @@ function flow(value: unknown, inner = false): string {
     return `{ ${pairs.join(', ')} }`
   }
   const needsQuotes =
-    typeof value === 'string' && (/^\d+:\d+$|: |^[[{%]| #/.test(value) || (inner && /[,[\]{}]/.test(value)))
+    typeof value === 'string' && (/^\d+:\d+$|: |^[[{%#]| #/.test(value) || (inner && /[,[\]{}]/.test(value)))
   return needsQuotes ? JSON.stringify(value) : String(value)
 }

@@ -132,6 +132,27 @@ describe('headings', () => {
   })
 })
 
+describe('a passage for the page alone', () => {
+  const webOnly = ({ lesson }: { lesson: Lesson }) =>
+    all(lesson.body.email, 'webOnly').map((node) => [(node as unknown as WebOnly).heading, values(node)])
+
+  it('leaves in the mail where it stands: under its own heading, or the last one before it that the page has', async () => {
+    const body =
+      ':::web\nFirst.\n:::\n\n## Knead\n\n:::email\n## Mail\n:::\n\n:::web\nHow.\n:::\n\n::::web\n## Shapes\n\n:::note\nx\n:::\n::::\n'
+    expect(webOnly(await loadLesson(body))).toEqual([
+      [undefined, []],
+      ['knead', []],
+      ['shapes', []],
+    ])
+  })
+
+  it('has a label for the mail, which the page does not show', async () => {
+    const loaded = await loadLesson('- One\n\n  :::web[The *long* list]\n  Two.\n  :::\n')
+    expect(webOnly(loaded)).toEqual([[undefined, ['The ', 'long', ' list']]])
+    expect(values(loaded.lesson.body.web)).toEqual(['One', 'Two.'])
+  })
+})
+
 describe('definitions', () => {
   it('are resolved before the tree is split, the first of several', async () => {
     const body =
@@ -250,6 +271,10 @@ interface AnyNode extends Node {
   identifier?: string
   children?: AnyNode[]
   data?: { hProperties?: { id?: string } }
+}
+
+interface WebOnly {
+  heading: string | undefined
 }
 
 function all(tree: Node, type: string): AnyNode[] {

@@ -1,6 +1,6 @@
 /** The JSON Schemas say what the checker says, and say it well. */
 import { type JsonSchema, jsonSchema, schemaNames } from '@coursepost/core'
-import { siteJsonSchema } from '@coursepost/core/site'
+import { siteJsonSchema, themeJsonSchema } from '@coursepost/core/site'
 import { Ajv, type ValidateFunction } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +9,9 @@ import { sourcesSchema } from '../../../packages/core/src/schema/sources.ts'
 import { courseFile, lessonFile, load } from '../course-folder.ts'
 import { keysOf } from './keys.ts'
 
-const whole = Object.fromEntries(schemaNames.map((name) => [name, jsonSchema(name, { site: siteJsonSchema() })]))
+const whole = Object.fromEntries(
+  schemaNames.map((name) => [name, jsonSchema(name, { site: siteJsonSchema(), theme: themeJsonSchema() })]),
+)
 const definitions = Object.values(whole.lesson!.definitions ?? {}) as JsonSchema[]
 const keys = [
   ...schemaNames.flatMap((name) => keysOf(whole[name]!).map((key) => ({ name, ...key }))),
@@ -40,7 +42,7 @@ describe('every key', () => {
     const without = keys
       .filter(({ schema }) => schema.examples === undefined)
       .map(({ name, path }) => `${name} ${path}`)
-    expect(without).toEqual(['course theme', 'course email'])
+    expect(without).toEqual(['course email'])
   })
 
   const withExamples = keys.filter(({ schema }) => schema.examples || schema.default !== undefined)

@@ -101,6 +101,7 @@ function lesson(
     module: undefined,
     title: `Lesson ${index}`,
     promise: 'You know.',
+    today: undefined,
     tracks: new Map([['only', { send, when: undefined }]]),
     requires: edges(before),
     requiresAny: edges(any),
@@ -147,7 +148,7 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   lock: undefined,
   strings: { site: new Map(), mail: new Map() },
   corrections: new Map(),
-  sections: { email: undefined, site: undefined },
+  sections: { theme: undefined, email: undefined, site: undefined },
 }))
 
 /** An instant within two years that see many changes of the clocks. */

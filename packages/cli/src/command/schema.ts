@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { jsonSchema, type SchemaName, schemaNames } from '@coursepost/core'
-import { siteJsonSchema } from '@coursepost/core/site'
+import { siteJsonSchema, themeJsonSchema } from '@coursepost/core/site'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, TroubleError, UsageError } from '../exit.ts'
 import { reportSchema } from '../report/json.ts'
@@ -33,7 +33,7 @@ async function schemaText(name: Choice): Promise<string> {
 
 /** With the sections of `course.md` that other packages read. */
 function authorsSchema(name: SchemaName) {
-  return jsonSchema(name, { site: siteJsonSchema() })
+  return jsonSchema(name, { site: siteJsonSchema(), theme: themeJsonSchema() })
 }
 
 async function write(name: Choice, folder: string): Promise<string> {

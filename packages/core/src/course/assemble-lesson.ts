@@ -29,6 +29,7 @@ export function assembleLesson(parsed: ParsedLesson, known: Known): Lesson[] {
       module,
       title: settings.title,
       promise: settings.promise,
+      today: settings.today,
       tracks: onTracks(settings),
       requires: edges(parsed, 'requires'),
       requiresAny: edges(parsed, 'requires-any'),

@@ -56,7 +56,7 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
     lock: parsed.lock?.settings,
     strings: { site: strings(parsed, 'site'), mail: strings(parsed, 'mail') },
     corrections: byId(settings.corrections, (id, written): Correction => ({ id, ...written })),
-    sections: { email: settings.email, site: settings.site },
+    sections: { theme: settings.theme, email: settings.email, site: settings.site },
   }
 }
 

@@ -56,8 +56,8 @@ export interface Course {
   /** `strings.yaml`: words that stand in place of the English ones. The package that owns a section checks it. */
   readonly strings: { readonly site: CourseStrings; readonly mail: CourseStrings }
   readonly corrections: ReadonlyMap<string, Correction>
-  /** `email:` and `site:` as written; the package that owns one checks it. */
-  readonly sections: { readonly email: unknown; readonly site: unknown }
+  /** `theme:`, `email:` and `site:` as written; the package that owns one checks it. */
+  readonly sections: { readonly theme: unknown; readonly email: unknown; readonly site: unknown }
 }
 
 /** Every id the course has ever had, and the key under which the ledger knows each lesson. */
@@ -180,6 +180,8 @@ export interface Lesson {
   readonly module: string | undefined
   readonly title: string
   readonly promise: string
+  /** The one thing to do today. */
+  readonly today: string | undefined
   /** Track id → what holds for its readers. Insertion order as written. */
   readonly tracks: ReadonlyMap<string, OnTrack>
   /** All of these first. */

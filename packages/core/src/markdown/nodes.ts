@@ -1,4 +1,5 @@
 /** Our own nodes in the Markdown tree, beside those of CommonMark, GFM and block directives. */
+import type { PhrasingContent } from 'mdast'
 import type { Node } from 'unist'
 
 /** `{{first-name}}`: a personal place. */
@@ -13,6 +14,15 @@ export interface SourceNoteNode extends Node {
   source: string
 }
 
+/** In a mail's tree: where a `:::web` passage stands on the page. */
+export interface WebOnlyNode extends Node {
+  type: 'webOnly'
+  /** Id of the heading it stands under, or begins with; absent before the first. */
+  heading: string | undefined
+  /** The author's own label, `:::web[The long list]`. */
+  children: PhrasingContent[]
+}
+
 declare module 'mdast' {
   interface PhrasingContentMap {
     variable: VariableNode
@@ -21,5 +31,6 @@ declare module 'mdast' {
   interface RootContentMap {
     variable: VariableNode
     sourceNote: SourceNoteNode
+    webOnly: WebOnlyNode
   }
 }

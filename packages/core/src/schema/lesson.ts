@@ -68,6 +68,11 @@ export const lessonSchema = z
       description: 'What the reader can do or knows afterwards, in one sentence.',
       examples: ['You can keep a starter alive for a week.'],
     }),
+    today: line.optional().meta({
+      description:
+        'The one thing to do today, in one sentence; it stands beside the text on the page, and under it in the mail.',
+      examples: ['Weigh the flour tonight, so that you can begin before breakfast.'],
+    }),
     tracks: z
       .union([ids, z.record(id, onTrack.nullable()).meta({ title: 'Map of tracks' })], {
         error: 'expected a list of track ids, or a map from track id to `send` and `when`',

@@ -1,6 +1,8 @@
 /** The theme and the one script, named by their contents, so that a browser may keep them for ever. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import type { Course } from '../course/types.ts'
+import { themeOf } from './course-theme.ts'
 import type { SiteFile } from './site.ts'
 import { choiceStyles } from './theme/choices.ts'
 import { tokenStyles } from './theme/variables.ts'
@@ -10,23 +12,37 @@ const sheets = ['base', 'frame', 'body', 'code', 'pages', 'form', 'print'] as co
 /** `zone`: preselects the browser's time zone in the sign-up form. */
 export type ScriptName = 'zone'
 
+type Themed = Pick<Course, 'sections'>
+
+/** For pages that are part of no course. */
+const unthemed: Themed = { sections: { theme: undefined, email: undefined, site: undefined } }
+
 /** Every asset, at its path below the site. Pages that stand elsewhere serve the same files. */
-export function assetFiles(): SiteFile[] {
-  return [themeFile(), scriptFile('zone')]
+export function assetFiles(course: Themed = unthemed): SiteFile[] {
+  return [themeFile(course), scriptFile('zone')]
 }
 
-export function themePath(): string {
-  return themeFile().path
+export function themePath(course: Themed): string {
+  return themeFile(course).path
 }
 
 export function scriptPath(name: ScriptName): string {
   return scriptFile(name).path
 }
 
-const themeFile = once(() => {
-  const styles = [tokenStyles(), ...sheets.map((sheet) => read(`${sheet}.css`)), choiceStyles()]
-  return hashed('theme', 'css', styles.join('\n'))
-})
+/** Every page asks for its path, so it is made once a course. */
+const themeFiles = new WeakMap<object, SiteFile>()
+
+function themeFile(course: Themed): SiteFile {
+  const known = themeFiles.get(course.sections)
+  if (known) return known
+  const styles = [tokenStyles(themeOf(course)), ...fixedSheets(), choiceStyles()]
+  const file = hashed('theme', 'css', styles.join('\n'))
+  themeFiles.set(course.sections, file)
+  return file
+}
+
+const fixedSheets = once(() => sheets.map((sheet) => read(`${sheet}.css`)))
 
 const zoneFile = once(() => hashed('zone', 'js', read('zone.js')))
 

@@ -38,12 +38,13 @@ function heading({ course }: Site, { title, promise, module }: Lesson): Html {
     </header>`
 }
 
-/** Where you are, how long it takes, what you leave with: what an anxious reader wants to know before the text. */
+/** Where you are, how long it takes, what to do today, what you leave with: what an anxious reader wants to know before the text. */
 function facts(site: Site, lesson: Lesson, places: readonly Place[]): Html {
   const { course, words } = site
   const rows: [label: string, values: (string | Html)[]][] = [
     [words['fact-place'], places.map((place) => placeText(site, place))],
     [words['fact-time'], [counted('minutes', lesson.minutes, words, course.language)]],
+    [words['fact-today'], lesson.today ? [lesson.today] : []],
     [words['fact-worksheet'], lesson.worksheet ? [lesson.worksheet] : []],
     [words['fact-requires'], links(site, lesson.requires)],
     [words['fact-any'], links(site, lesson.requiresAny)],

@@ -13,7 +13,7 @@ import { type Site, type SiteFile, type SiteOptions, siteOf } from './site.ts'
 
 export async function renderSite(course: Course, options: SiteOptions = {}): Promise<SiteFile[]> {
   const site = siteOf(course, options)
-  return [...pages(site), siteMap(course), robots(course), ...assetFiles(), ...(await mediaFiles(course))]
+  return [...pages(site), siteMap(course), robots(course), ...assetFiles(course), ...(await mediaFiles(course))]
 }
 
 function pages(site: Site): SiteFile[] {

@@ -4,6 +4,7 @@ import type { Course } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { type JsonSchema, toJsonSchema } from '../schema/json-schema.ts'
 import { stringMismatch, stringProblems } from './course-strings.ts'
+import { themeProblems, themeSection } from './course-theme.ts'
 import { english } from './words.ts'
 
 export interface SiteSettings {
@@ -19,7 +20,7 @@ const siteSection: Rule = {
   fix: 'Use the keys named in the message, each with a value of its kind.',
 }
 
-export const siteRules: readonly Rule[] = [siteSection, stringMismatch]
+export const siteRules: readonly Rule[] = [siteSection, stringMismatch, themeSection]
 
 const schema = z
   .strictObject({
@@ -52,5 +53,5 @@ export function siteProblems(course: Course): Diagnostic[] {
     const key = ['site', ...path].join('.')
     return diagnose(siteSection, { file: 'course.md', message: `expected \`${key}\` to fit: ${message}` })
   })
-  return [...wrong, ...stringProblems(english, course.strings.site)]
+  return [...wrong, ...themeProblems(course), ...stringProblems(english, course.strings.site)]
 }

@@ -2,9 +2,9 @@
 import type { Course } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { type ScriptName, scriptPath, themePath } from './assets.ts'
+import { themeOf } from './course-theme.ts'
 import { siteSettings } from './settings.ts'
 import { at, siteOf } from './site.ts'
-import { tokens } from './tokens.ts'
 import { fill, type Words } from './words.ts'
 
 export interface ShellOptions {
@@ -50,6 +50,7 @@ export function renderShell(course: Course, options: ShellOptions): string {
 
 function head(frame: Frame): Html {
   const { course, assets, title, path, description, noindex } = frame
+  const { light, dark } = themeOf(course)
   return html`<head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${contentPolicy(frame)}">
@@ -58,9 +59,9 @@ function head(frame: Frame): Html {
     ${description && html`<meta name="description" content="${description}">`}
     ${noindex ? html`<meta name="robots" content="noindex">` : canonical(course, path)}
     <meta name="referrer" content="${noindex ? 'no-referrer' : 'same-origin'}">
-    <meta name="theme-color" content="${tokens.light.paper}" media="(prefers-color-scheme: light)">
-    <meta name="theme-color" content="${tokens.dark.paper}" media="(prefers-color-scheme: dark)">
-    <link rel="stylesheet" href="${assets}${themePath()}">
+    <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
+    <link rel="stylesheet" href="${assets}${themePath(course)}">
     ${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
@@ -90,12 +91,18 @@ function sourceOf(place: string): string {
 function header(frame: Frame): Html {
   const { course, words, path } = frame
   return html`<header class="top"><div class="inner">
-    <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${course.title}</a>
+    <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${logo(frame)}${course.title}</a>
     <nav aria-label="${words['nav-label']}"><ul>
     <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
     <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
     </ul></nav>
     </div></header>`
+}
+
+/** The title stands beside it, so it says nothing a second time. */
+function logo({ course, base }: Frame): Html | undefined {
+  const { logo } = themeOf(course)
+  return logo && html`<img src="${at({ base }, logo.file)}" alt="" width="${logo.width}"> `
 }
 
 function footer(frame: Frame): Html {

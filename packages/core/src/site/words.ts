@@ -45,6 +45,7 @@ export const english = {
   'lesson-facts': 'This lesson',
   'fact-place': 'Where you are',
   'fact-time': 'How long it takes',
+  'fact-today': 'One thing for today',
   'fact-worksheet': 'You leave with',
   'fact-requires': 'Builds on',
   'fact-any': 'Builds on one of',

@@ -8,10 +8,9 @@ import { lostPage } from './lost.ts'
 import type { PublicPagesOptions } from './options.ts'
 
 export function asset(options: PublicPagesOptions): Handler {
-  const files = new Map(assetFiles().map(({ path, contents }) => [path, contents]))
   return (c) => {
     const path = `assets/${c.req.param('file')}`
-    const contents = files.get(path)
+    const contents = assetFiles(options.course()).find((file) => file.path === path)?.contents
     return contents === undefined ? lostPage(c, options) : send(c, path, contents)
   }
 }

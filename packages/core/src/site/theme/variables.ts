@@ -1,17 +1,18 @@
+import type { Theme } from '../course-theme.ts'
 import { type CodeColours, type Colours, tokens } from '../tokens.ts'
 
 /** The tokens as custom properties, so that theme and mail cannot drift apart. */
-export function tokenStyles(): string {
+export function tokenStyles({ light, dark }: Pick<Theme, 'light' | 'dark'>): string {
   return `:root {
   color-scheme: light dark;
-${declarations(colours(tokens.light))}
+${declarations(colours(light))}
 ${declarations(codeColours(tokens.code.light))}
 ${declarations(fonts())}
 ${declarations(sizes())}
 }
 @media (prefers-color-scheme: dark) {
   :root {
-${declarations(colours(tokens.dark))}
+${declarations(colours(dark))}
 ${declarations(codeColours(tokens.code.dark))}
   }
 }
