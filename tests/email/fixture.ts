@@ -7,6 +7,11 @@ export const values = {
   'manage-url': 'https://bread.example/manage/1',
   'unsubscribe-url': 'https://bread.example/unsubscribe/1',
   'confirm-url': 'https://bread.example/confirm/1',
+  'done-url': 'https://bread.example/done/1',
+  'next-url': 'https://bread.example/next/1',
+  'turn-burnt-url': 'https://bread.example/turn/1',
+  'turn-moved-url': 'https://bread.example/turn/2',
+  ...{ 'next-day': 'Tuesday, 8 December', 'pause-day': 'Monday, 14 December' },
 }
 
 export const fixtures = new URL('../fixtures/email/', import.meta.url)

@@ -1,6 +1,6 @@
 /** Writes letters: renders and compiles each mail once for everyone, and fills in what is personal for each reader. */
 import type { Course, Lesson } from '@coursepost/core'
-import { compileMessage, type Email, type Message, renderConfirmation, renderEmail } from '@coursepost/email'
+import { compileMessage, type Email, type Message, renderEmail, renderNotice } from '@coursepost/email'
 import type { Composer, FrozenLetter, Letter } from './letter.ts'
 import { confirmUrl, manageUrl, unsubscribeUrl } from './links.ts'
 import type { TokenKeys } from './token.ts'
@@ -74,7 +74,7 @@ async function compile(letter: Letter, frozen: FrozenLetter, course: Course): Pr
 }
 
 async function render(letter: Letter, { track, opening }: FrozenLetter, course: Course): Promise<Email | undefined> {
-  if (letter.kind === 'confirmation') return renderConfirmation(course)
+  if (letter.kind === 'confirmation') return renderNotice({ kind: 'confirmation' }, course)
   const lesson = lessonOf(letter, course)
   if (!lesson) return undefined
   const parts = letter.items.flatMap(({ part }) => (part === undefined ? [] : [part]))

@@ -13,7 +13,8 @@ import { paragraph } from './block/paragraph.ts'
 import { quote } from './block/quote.ts'
 import { table } from './block/table.ts'
 import { thematicBreak } from './block/thematic-break.ts'
-import type { BlockKind, Context } from './context.ts'
+import { webOnly } from './block/web-only.ts'
+import { type BlockKind, type Context, overrideFor } from './context.ts'
 import { section } from './section.ts'
 import { unknownKind } from './unrenderable.ts'
 
@@ -30,22 +31,23 @@ const kinds = new Map<string, BlockKind>([
   ['paragraph', paragraph],
   ['table', table],
   ['thematicBreak', thematicBreak],
+  ['webOnly', webOnly],
   // Links are resolved and notes are listed at the end; where they were defined nothing shows.
   ['definition', elsewhere],
   ['footnoteDefinition', elsewhere],
 ])
 
 export function blocksHtml(nodes: readonly RootContent[], context: Context): string {
-  return nodes.map((node) => kindOf(node).html(node as never, context)).join('')
+  return nodes.map((node) => kindOf(node, context).html(node as never, context)).join('')
 }
 
 export function blocksColumn(nodes: readonly RootContent[], context: Context): string {
-  const piece = (node: RootContent) => kindOf(node).component?.(node as never, context)
+  const piece = (node: RootContent) => kindOf(node, context).component?.(node as never, context)
   return inRuns(nodes, piece, (run) => text(blocksHtml(run, context)))
 }
 
 export function blocksSections(nodes: readonly RootContent[], context: Context): string {
-  const piece = (node: RootContent) => kindOf(node).section?.(node as never, context)
+  const piece = (node: RootContent) => kindOf(node, context).section?.(node as never, context)
   return inRuns(nodes, piece, (run) => inSection(blocksColumn(run, context)))
 }
 
@@ -68,8 +70,8 @@ function inRuns(
   return [...pieces, framed(run)].join('\n')
 }
 
-function kindOf(node: Nodes): BlockKind {
-  const kind = kinds.get(node.type)
+function kindOf(node: Nodes, { blocks }: Context): BlockKind {
+  const kind = overrideFor(node, blocks) ?? kinds.get(node.type)
   if (!kind) throw unknownKind(node)
   return kind
 }

@@ -5,13 +5,16 @@
  * holes. 2. `compileMessage` makes of that a MIME message once. 3. `render` writes it out for one person, as bytes.
  */
 export { checkEmails, rules } from './check/emails.ts'
-export { renderConfirmation } from './confirm-email.ts'
+export type { BlockKind, BlockOverride, BlockOverrides, Context } from './context.ts'
 export type { Email } from './email.ts'
 export { fillEmail } from './fill.ts'
 export { hole } from './hole.ts'
 export type { RenderOptions } from './lesson-content.ts'
 export { renderEmail } from './lesson-email.ts'
+export { type ManageSection, manageSections } from './manage-sections.ts'
 export { wireAddress } from './mime/address.ts'
 export { compileMessage, type Message, type MessageFrame, type Person } from './mime/message.ts'
 export { MessageError } from './mime/message-error.ts'
+export { type Notice, renderNotice } from './notice-email.ts'
+export type { TextContext } from './text/context.ts'
 export { UnrenderableNode } from './unrenderable.ts'

@@ -4,8 +4,8 @@ import type { Html, Image, ImageReference, Link, LinkReference, PhrasingContent 
 import type { Context } from './context.ts'
 import { hole, withoutMarks } from './hole.ts'
 import { imageAddress, linkAddress } from './link-address.ts'
+import { shownSize } from './picture-size.ts'
 import { isLineBreak, withoutComments } from './raw-html.ts'
-import { styles } from './theme.ts'
 import { UnrenderableNode, unknownKind } from './unrenderable.ts'
 
 export function inlineHtml(nodes: readonly PhrasingContent[], context: Context): string {
@@ -21,7 +21,7 @@ const handlers: Handlers = {
   emphasis: (node, context) => `<em>${inlineHtml(node.children, context)}</em>`,
   strong: (node, context) => `<strong>${inlineHtml(node.children, context)}</strong>`,
   delete: (node, context) => `<del>${inlineHtml(node.children, context)}</del>`,
-  inlineCode: (node) => `<code style="${styles.code}">${textHtml(node.value)}</code>`,
+  inlineCode: (node, { theme }) => `<code style="${theme.styles.code}">${textHtml(node.value)}</code>`,
   break: () => '<br>',
   link: linkHtml,
   linkReference: linkReferenceHtml,
@@ -45,7 +45,7 @@ export function textHtml(text: string): string {
 
 function linkHtml(node: Link, context: Context): string {
   const address = linkAddress(node.url, context.course, node)
-  return `<a href="${escapeHtml(address)}" style="${styles.link}">${inlineHtml(node.children, context)}</a>`
+  return `<a href="${escapeHtml(address)}" style="${context.theme.styles.link}">${inlineHtml(node.children, context)}</a>`
 }
 
 /** A reference that nothing defines stays as the author wrote it, as on the web. */
@@ -57,7 +57,9 @@ function linkReferenceHtml(node: LinkReference, context: Context): string {
 
 function imageHtml(node: Image, context: Context): string {
   const address = imageAddress(node.url, context.course, node)
-  return `<img src="${escapeHtml(address)}" alt="${textHtml(node.alt ?? '')}" style="max-width:100%;height:auto;border:0">`
+  const { width } = shownSize(node)
+  const size = width === undefined ? '' : ` width="${width}"`
+  return `<img src="${escapeHtml(address)}" alt="${textHtml(node.alt ?? '')}"${size} style="max-width:100%;height:auto;border:0">`
 }
 
 function imageReferenceHtml(node: ImageReference, context: Context): string {

@@ -2,6 +2,7 @@
 import type { Course, Lesson, Part } from '@coursepost/core'
 import { fill } from '@coursepost/core/site'
 import type { Root } from 'mdast'
+import type { BlockOverrides } from './context.ts'
 import { hole, withHoles } from './hole.ts'
 import { pageAddress } from './link-address.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -12,6 +13,8 @@ export interface RenderOptions {
   readonly parts?: readonly string[]
   /** This is the reader's first mail: the track's welcome opens it. */
   readonly opening?: boolean
+  /** Blocks written another way than ours. */
+  readonly blocks?: BlockOverrides
 }
 
 /** Lines may hold holes. */
@@ -22,7 +25,11 @@ export interface LessonContent {
   readonly facts: string
   readonly title: string
   readonly promise: string | undefined
+  /** The one thing to do today. */
+  readonly today: string | undefined
   readonly welcome: string | undefined
+  /** The lesson itself, and not parts of it. */
+  readonly isLesson: boolean
   /** The lesson's tree, or those of the parts. */
   readonly body: readonly Root[]
   /** The lesson's page on the web. */
@@ -43,7 +50,9 @@ export function lessonContent(lesson: Lesson, course: Course, options: RenderOpt
     }),
     title: withHoles(lesson.title),
     promise: isLesson ? withHoles(lesson.promise) : undefined,
+    today: isLesson && lesson.today !== undefined ? withHoles(lesson.today) : undefined,
     welcome: options.opening ? welcome(course, options.track) : undefined,
+    isLesson,
     body: isLesson ? [lesson.body.email] : parts.map(({ tree }) => tree),
     page: pageAddress(lesson.id, course),
   }

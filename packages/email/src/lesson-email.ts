@@ -1,45 +1,56 @@
 /** A lesson's own mail, or the mail of those of its parts that share a slot. */
 import type { Course, Lesson } from '@coursepost/core'
 import { escapeHtml, fill } from '@coursepost/core/site'
+import { buttonComponent } from './block/button.ts'
 import { blocksSections } from './blocks.ts'
 import { compileMjml } from './compile.ts'
 import type { Context } from './context.ts'
+import { doneUrl, nextUrl } from './controls.ts'
 import type { Email } from './email.ts'
-import { frameLink, frameMjml, manageUrl, openingHtml, unsubscribeUrl } from './frame.ts'
+import { frameMjml, linkHtml, openingHtml } from './frame.ts'
 import { withoutMarks } from './hole.ts'
 import { htmlContext } from './html-context.ts'
 import { type LessonContent, lessonContent, type RenderOptions } from './lesson-content.ts'
 import { panelMjml } from './panel.ts'
 import { around, section } from './section.ts'
 import { lessonText } from './text/lesson-text.ts'
-import { fonts, headingStyle, smallSize } from './theme.ts'
+import { headingStyle, smallSize } from './theme.ts'
 
 export async function renderEmail(lesson: Lesson, course: Course, options: RenderOptions): Promise<Email> {
   const content = lessonContent(lesson, course, options)
-  const mjml = lessonMjml(content, htmlContext(course, content.body))
   const { subject, preheader } = content
-  return { subject, preheader, html: await compileMjml(mjml), text: lessonText(content, course), mjml }
+  const rendering = { roots: content.body, page: content.page, blocks: options.blocks }
+  const mjml = lessonMjml(content, htmlContext(course, rendering))
+  return { subject, preheader, html: await compileMjml(mjml), text: lessonText(content, course, rendering), mjml }
 }
 
 function lessonMjml(content: LessonContent, context: Context): string {
   const { words, course } = context
   const body = [
     content.welcome === undefined ? '' : welcomeMjml(content.welcome, context),
-    section(`<mj-text>${openingHtml(content)}</mj-text>`, 36),
+    section(`<mj-text>${openingHtml(content, context.theme)}</mj-text>`, 36),
     ...content.body.map((root) => blocksSections(root.children, context)),
+    content.isLesson ? todayMjml(content, context) : '',
     notesMjml(context),
     section(`<mj-text>${pageHtml(content, context)}</mj-text>`, 14, 24),
   ].join('\n')
-  const foot = [
-    escapeHtml(fill(words.why, { course: withoutMarks(course.title) })),
-    `${frameLink(manageUrl, words.manage)}<br>${frameLink(unsubscribeUrl, words.stop)}`,
-  ]
-  return frameMjml({ ...content, body, foot }, context)
+  const why = fill(words.why, { course: withoutMarks(course.title) })
+  return frameMjml({ ...content, body, why, controls: true }, context)
 }
 
-function welcomeMjml(welcome: string, { words, start }: Context): string {
+function welcomeMjml(welcome: string, context: Context): string {
   const text = `<p style="margin:0 0 16px">${escapeHtml(welcome)}</p>`
-  return panelMjml('note', escapeHtml(words.welcome), `<mj-text>${text}</mj-text>`, start, around(32, 0))
+  return panelMjml('note', escapeHtml(context.words.welcome), `<mj-text>${text}</mj-text>`, context, around(32, 0))
+}
+
+/** What to do now that it is read: the one thing for today, then the two answers a reader can give. */
+function todayMjml({ today }: LessonContent, context: Context): string {
+  const { words, theme } = context
+  const done = buttonComponent(escapeHtml(words['link-done']), doneUrl)
+  const next = `<mj-text><p class="label-face" style="margin:0 0 16px;font-family:${theme.fonts.label};font-size:15px">${linkHtml({ label: words['link-next'], address: nextUrl }, theme)}</p></mj-text>`
+  if (today === undefined) return section(done + next, 16)
+  const text = `<mj-text><p style="margin:0 0 16px">${escapeHtml(today)}</p></mj-text>`
+  return panelMjml('today', escapeHtml(words['fact-today']), text + done + next, context, around(20, 20))
 }
 
 /** Footnotes and sources; a note's own blocks are written as those of the body are. */
@@ -52,6 +63,7 @@ function notesMjml(context: Context): string {
   return section(`<mj-text>${title}</mj-text><mj-text font-size="${smallSize}" line-height="1.5">${list}</mj-text>`)
 }
 
-function pageHtml({ page }: LessonContent, { words }: Context): string {
-  return `<p style="margin:0;font-family:${fonts.label};font-size:16px">${frameLink(page, words['read-on-web'])}</p>`
+function pageHtml({ page }: LessonContent, { words, theme }: Context): string {
+  const link = linkHtml({ label: words['read-on-web'], address: page }, theme)
+  return `<p class="label-face" style="margin:0;font-family:${theme.fonts.label};font-size:16px">${link}</p>`
 }

@@ -1,4 +1,4 @@
-import { fillEmail, hole, renderConfirmation, renderEmail } from '@coursepost/email'
+import { fillEmail, hole, renderEmail, renderNotice } from '@coursepost/email'
 import { describe, expect, test } from 'vitest'
 import { loadLesson } from '../../core/course-folder.ts'
 import { fixtureCourse, values } from '../fixture.ts'
@@ -83,7 +83,7 @@ describe('what a mailbox shows beside the subject', () => {
 
 describe('the confirmation', () => {
   test('has a button and nothing to stop or manage, since nothing has begun', async () => {
-    const { html, text, subject } = await renderConfirmation(await fixtureCourse('kinds'))
+    const { html, text, subject } = await renderNotice({ kind: 'confirmation' }, await fixtureCourse('kinds'))
     expect(subject).toBe('Please confirm your address')
     expect(html).toContain(`href="${hole('confirm-url', 'address')}"`)
     for (const part of [html, text]) {

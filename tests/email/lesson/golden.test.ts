@@ -3,7 +3,7 @@
  * diff. What MJML makes of its source is MJML's and not kept here; look.test.ts looks at it in a browser.
  */
 import type { Course } from '@coursepost/core'
-import { type Email, fillEmail, renderConfirmation, renderEmail } from '@coursepost/email'
+import { type Email, fillEmail, renderEmail, renderNotice } from '@coursepost/email'
 import { describe, test } from 'vitest'
 import { expectGolden } from '../../core/site/golden.ts'
 import { fixtureCourse, fixtures, values } from '../fixture.ts'
@@ -14,7 +14,12 @@ const cases: readonly Case[] = [
   ['kinds', 'lesson', (course) => renderEmail(course.lessons[0]!, course, { track: 'home' })],
   ['kinds', 'opening', (course) => renderEmail(course.lessons[1]!, course, { track: 'home', opening: true })],
   ['kinds', 'part', (course) => renderEmail(course.lessons[0]!, course, { track: 'home', parts: ['later'] })],
-  ['kinds', 'confirmation', (course) => renderConfirmation(course)],
+  ['kinds', 'confirmation', (course) => renderNotice({ kind: 'confirmation' }, course)],
+  ['kinds', 'welcome', (course) => renderNotice({ kind: 'welcome', track: 'home', dated: true }, course)],
+  ['kinds', 'paused', (course) => renderNotice({ kind: 'paused', dated: true }, course)],
+  ['kinds', 'dates-changed', (course) => renderNotice({ kind: 'dates-changed', dated: false }, course)],
+  ['kinds', 'completed', (course) => renderNotice({ kind: 'completed' }, course)],
+  ['kinds', 'correction', (course) => renderNotice({ kind: 'correction', correction: 'heat' }, course)],
   ['right-to-left', 'lesson', (course) => renderEmail(course.lessons[0]!, course, { track: 'home', opening: true })],
 ]
 

@@ -1,6 +1,6 @@
 /** Mails as a person meets them: in a browser that stands for the better mail programs, wide and narrow, light and dark. */
 import { existsSync } from 'node:fs'
-import { type Email, fillEmail, renderConfirmation, renderEmail } from '@coursepost/email'
+import { type Email, fillEmail, renderEmail, renderNotice } from '@coursepost/email'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,7 +20,7 @@ describe.skipIf(skipped)('in a browser', () => {
     const kinds = await fixtureCourse('kinds')
     const hebrew = await fixtureCourse('right-to-left')
     mails.set('lesson', await renderEmail(kinds.lessons[0]!, kinds, { track: 'home', opening: true }))
-    mails.set('confirmation', await renderConfirmation(kinds))
+    mails.set('confirmation', await renderNotice({ kind: 'confirmation' }, kinds))
     mails.set('right-to-left', await renderEmail(hebrew.lessons[0]!, hebrew, { track: 'home' }))
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
     browser = await chromium.launch({ executablePath, args })

@@ -2,12 +2,12 @@ import { escapeHtml } from '@coursepost/core/site'
 import type { LeafDirective } from 'mdast-util-directive'
 import type { BlockKind, Context } from '../context.ts'
 import { linkAddress } from '../link-address.ts'
-import { fonts, light } from '../theme.ts'
 import { UnrenderableNode } from '../unrenderable.ts'
 
 /** `::button[Text]{href="…"}`, the only leaf directive. */
 export const button: BlockKind<LeafDirective> = {
   html(node, context) {
+    const { light, fonts } = context.theme
     const style = `display:inline-block;padding:14px 24px;border-radius:6px;background:${light.accent};color:${light.onAccent};font-family:${fonts.label};font-weight:700;text-decoration:none`
     return `<p class="button" style="margin:6px 0 22px"><a href="${escapeHtml(address(node, context))}" style="${style}">${context.inline(node.children)}</a></p>`
   },

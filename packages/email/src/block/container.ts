@@ -1,7 +1,9 @@
+import { escapeHtml } from '@coursepost/core/site'
 import type { Paragraph, RootContent } from 'mdast'
 import type { ContainerDirective } from 'mdast-util-directive'
-import type { BlockKind } from '../context.ts'
+import type { BlockKind, Context } from '../context.ts'
 import { panelHtml, panelMjml } from '../panel.ts'
+import { propertiesOf } from '../properties.ts'
 import { UnrenderableNode } from '../unrenderable.ts'
 import type { Words } from '../words.ts'
 
@@ -9,11 +11,13 @@ import type { Words } from '../words.ts'
 export const container: BlockKind<ContainerDirective> = {
   html(node, context) {
     const label = context.inline(containerLabel(node, context.words))
-    return panelHtml(node.name, label, context.html(containerContent(node)), context.start)
+    return panelHtml(node.name, label, context.html(containerContent(node)) + worksheetLink(node, context), context)
   },
   section(node, context) {
     const label = context.inline(containerLabel(node, context.words))
-    return panelMjml(node.name, label, context.column(containerContent(node)), context.start)
+    const link = worksheetLink(node, context)
+    const content = context.column(containerContent(node)) + (link && `<mj-text>${link}</mj-text>`)
+    return panelMjml(node.name, label, content, context)
   },
 }
 
@@ -33,4 +37,19 @@ export function containerContent(node: ContainerDirective): RootContent[] {
 function ownLabel(node: ContainerDirective): Paragraph | undefined {
   const first = node.children[0]
   return first?.type === 'paragraph' && first.data?.directiveLabel ? first : undefined
+}
+
+/** In a mail a worksheet can be read and copied; to fill it in or print it there is the page. */
+function worksheetLink(node: ContainerDirective, context: Context): string {
+  if (node.name !== 'worksheet') return ''
+  const { link } = context.theme.styles
+  const address = escapeHtml(worksheetAddress(node, context))
+  return `<p class="label-face" style="margin:14px 0 16px;font-family:${context.theme.fonts.label};font-size:15px"><a href="${address}" style="${link}">${escapeHtml(context.words['worksheet-link'])}</a></p>`
+}
+
+/** Its place on the page, when a heading of its own gives it one. */
+export function worksheetAddress({ children }: ContainerDirective, { page }: Pick<Context, 'page'>): string {
+  const heading = children.find((child) => child.type === 'heading')
+  const id = heading && propertiesOf(heading).id
+  return id === undefined ? page : `${page}#${id}`
 }

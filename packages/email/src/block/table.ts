@@ -1,6 +1,6 @@
 import type { AlignType, Table, TableCell, TableRow } from 'mdast'
 import type { BlockKind, Context } from '../context.ts'
-import { light, styles } from '../theme.ts'
+import type { Theme } from '../theme.ts'
 import { isWriteIn } from '../write-in.ts'
 
 /** Two columns fit a phone side by side; more are stacked there, each cell under the name of its column. */
@@ -20,7 +20,7 @@ export const table: BlockKind<Table> = {
     const stacks = columns.length > mostSideBySide
     const rows = node.children.slice(1).map((row) => rowHtml(row, columns, stacks, context))
     const style = 'width:100%;margin:0 0 22px;border-collapse:collapse;color:inherit;font-size:16px;line-height:1.5'
-    return `<table class="line${stacks ? ' stack' : ''}" cellpadding="0" cellspacing="0" border="0" width="100%" style="${style}">${headHtml(columns)}<tbody>${rows.join('')}</tbody></table>`
+    return `<table class="line${stacks ? ' stack' : ''}" cellpadding="0" cellspacing="0" border="0" width="100%" style="${style}">${headHtml(columns, context.theme)}<tbody>${rows.join('')}</tbody></table>`
   },
 }
 
@@ -33,7 +33,7 @@ function columnsOf(node: Table, context: Context): Column[] {
   }))
 }
 
-function headHtml(columns: readonly Column[]): string {
+function headHtml(columns: readonly Column[], { styles }: Theme): string {
   const cells = columns.map(({ name, align, width }) => {
     // A head without words would be read out as the head of nothing.
     const [tag, scope] = name === '' ? ['td', ''] : ['th', ' scope="col"']
@@ -43,6 +43,7 @@ function headHtml(columns: readonly Column[]): string {
 }
 
 function rowHtml(row: TableRow, columns: readonly Column[], stacks: boolean, context: Context): string {
+  const { light, styles } = context.theme
   const cells = columns.map(({ name, align }, index) => {
     const label = stacks && name !== '' ? labelHtml(name) : ''
     return `<td align="${align}" style="${styles.cell}">${label}${cellHtml(row.children[index], context)}</td>`

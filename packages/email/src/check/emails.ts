@@ -1,9 +1,9 @@
 /** Renders every mail of a course and looks at each: all checks run before anything is reported. */
 import { type Course, type Diagnostic, diagnose, inOrder, type Lesson, type Rule } from '@coursepost/core'
 import { stringProblems } from '@coursepost/core/site'
-import { renderConfirmation } from '../confirm-email.ts'
 import type { Email } from '../email.ts'
 import { renderEmail } from '../lesson-email.ts'
+import { renderNotice } from '../notice-email.ts'
 import { english } from '../words.ts'
 import { checkSize, emailTooLarge } from './email-too-large.ts'
 import { checkHoles, holeUnfilled } from './hole-unfilled.ts'
@@ -46,7 +46,7 @@ async function checkOwnMails(course: Course): Promise<Diagnostic[]> {
   return [
     ...named,
     ...strings,
-    ...look({ file, what: 'the confirmation', email: await renderConfirmation(course) }, course),
+    ...look({ file, what: 'the confirmation', email: await renderNotice({ kind: 'confirmation' }, course) }, course),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Course, Rule } from '@coursepost/core'
 import { holeNames } from '../hole.ts'
+import { senderHoles } from '../sender-holes.ts'
 import type { Message, Rendered } from './rendered.ts'
 
 export const holeUnfilled: Rule = {
@@ -10,11 +11,8 @@ export const holeUnfilled: Rule = {
   fix: 'Declare it under `variables` in `course.md`, or correct its name.',
 }
 
-/** What the sender knows of everyone, beside the course's own variables. */
-const filledBySender = ['lesson-number', 'lesson-count', 'manage-url', 'unsubscribe-url', 'confirm-url']
-
 export function checkHoles({ email }: Rendered, course: Course): Message[] {
-  const known = new Set([...filledBySender, ...course.variables.keys()])
+  const known = new Set([...senderHoles(course), ...course.variables.keys()])
   const unfilled = holeNames(email.subject, email.preheader, email.text, email.html).filter((name) => !known.has(name))
   return unfilled.map((name) => `expected a variable of the course, got \`{{${name}}}\``)
 }

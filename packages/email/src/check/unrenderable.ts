@@ -1,6 +1,7 @@
 import type { Course, Finding, Lesson, Rule, Span } from '@coursepost/core'
 import type { Nodes, Root } from 'mdast'
 import { htmlContext } from '../html-context.ts'
+import { pageAddress } from '../link-address.ts'
 import { UnrenderableNode } from '../unrenderable.ts'
 
 export const unrenderable: Rule = {
@@ -14,11 +15,12 @@ export const unrenderable: Rule = {
 /** The first in each block, so that one report names nearly all. */
 export function checkRenderable(lesson: Lesson, course: Course): Finding[] {
   const roots = [lesson.body.email, ...lesson.body.parts.values()]
-  return roots.flatMap((root) => findIn(root, course)).map((error) => finding(lesson, error))
+  const page = pageAddress(lesson.id, course)
+  return roots.flatMap((root) => findIn(root, course, page)).map((error) => finding(lesson, error))
 }
 
-function findIn(root: Root, course: Course): UnrenderableNode[] {
-  const context = htmlContext(course, [root])
+function findIn(root: Root, course: Course, page: string): UnrenderableNode[] {
+  const context = htmlContext(course, { roots: [root], page })
   return root.children.flatMap((block) => {
     try {
       context.html(block.type === 'footnoteDefinition' ? block.children : [block])

@@ -1,6 +1,11 @@
 /** Blocks → lines of text, written from the Markdown tree and never from the HTML. */
+
+import type { WebOnlyNode } from '@coursepost/core'
+import { fill } from '@coursepost/core/site'
 import type { Blockquote, Code, Heading, Html, Paragraph, RootContent } from 'mdast'
 import type { LeafDirective } from 'mdast-util-directive'
+import { webOnlyAddress } from '../block/web-only.ts'
+import { overrideFor } from '../context.ts'
 import { withoutMarks } from '../hole.ts'
 import { linkAddress } from '../link-address.ts'
 import { unknownKind } from '../unrenderable.ts'
@@ -21,17 +26,25 @@ const kinds = new Map<string, TextKind>([
   ['paragraph', paragraphOrNothing],
   ['table', tableLines],
   ['thematicBreak', () => ['* * *']],
+  ['webOnly', webOnlyLines],
   ['definition', () => []],
   ['footnoteDefinition', () => []],
 ])
 
 export function blockLines(nodes: readonly RootContent[], context: TextContext, columns: number): string[] {
-  const blocks = nodes.map((node) => oneBlock(node, context, columns)).filter((lines) => lines.length > 0)
-  return blocks.flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines))
+  const blocks = nodes
+    .map((node) => ({ node, lines: oneBlock(node, context, columns) }))
+    .filter(({ lines }) => lines.length > 0)
+  return blocks.flatMap(({ node, lines }, index) => [...(index > 0 ? space(node) : []), ...lines])
+}
+
+/** A section of the text stands further off from what comes before it. */
+function space(node: RootContent): string[] {
+  return node.type === 'heading' && node.depth === 2 ? ['', ''] : ['']
 }
 
 function oneBlock(node: RootContent, context: TextContext, columns: number): string[] {
-  const kind = kinds.get(node.type)
+  const kind = overrideFor(node, context.blocks)?.text ?? kinds.get(node.type)
   if (!kind) throw unknownKind(node)
   return kind(node as never, context, columns)
 }
@@ -50,7 +63,7 @@ function headingLines(node: Pick<Heading, 'depth' | 'children'>, context: TextCo
 export function underlined(text: string, depth: number, columns: number): string[] {
   const lines = wrap(text, columns)
   const line = (underlines[depth - 1] ?? '.').repeat(Math.max(...lines.map(columnsOf)))
-  return [...(depth === 2 ? [''] : []), ...lines, line]
+  return [...lines, line]
 }
 
 function quoteLines(node: Blockquote, context: TextContext, columns: number): string[] {
@@ -67,4 +80,11 @@ function codeLines(node: Code): string[] {
 function buttonLines(node: LeafDirective, context: TextContext, columns: number): string[] {
   const label = wrap(`${context.inline(node.children)}:`, columns)
   return [...label, linkAddress(node.attributes?.href ?? '', context.course, node)]
+}
+
+function webOnlyLines(node: WebOnlyNode, context: TextContext, columns: number): string[] {
+  const { words } = context
+  const label = context.inline(node.children)
+  const line = label === '' ? words['web-only'] : fill(words['web-only-named'], { label })
+  return [...wrap(`${line}:`, columns), webOnlyAddress(node, context)]
 }

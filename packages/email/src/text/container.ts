@@ -1,13 +1,15 @@
 import type { ContainerDirective } from 'mdast-util-directive'
-import { containerContent, containerLabel } from '../block/container.ts'
-import { columnsOf } from './columns.ts'
+import { containerContent, containerLabel, worksheetAddress } from '../block/container.ts'
+import { columnsOf, wrap } from './columns.ts'
 import type { TextContext } from './context.ts'
 
 /** A callout keeps a bar at its side; a worksheet stands between two rules, so that it can be copied as it is. */
 export function containerLines(node: ContainerDirective, context: TextContext, columns: number): string[] {
   const label = context.inline(containerLabel(node, context.words))
   if (node.name === 'worksheet') {
-    return [rule(label, columns), '', ...context.lines(containerContent(node), columns), '', '-'.repeat(columns)]
+    const content = context.lines(containerContent(node), columns)
+    const link = [...wrap(`${context.words['worksheet-link']}:`, columns), worksheetAddress(node, context)]
+    return [rule(label, columns), '', ...content, '', ...link, '', '-'.repeat(columns)]
   }
   const inside = context.lines(containerContent(node), columns - 2)
   return [`*${label}*`, '', ...inside].map((line) => `| ${line}`.trimEnd())

@@ -1,6 +1,9 @@
 /** What stands around the text of every mail. */
 import type { Course } from '@coursepost/core'
+import { fill } from '@coursepost/core/site'
+import { controlsOf, manageAddress, manageUrl } from '../controls.ts'
 import { withHoles, withoutMarks } from '../hole.ts'
+import type { Words } from '../words.ts'
 import { wrap } from './columns.ts'
 
 /**
@@ -19,14 +22,29 @@ export function opening(first: readonly string[], neutral: readonly string[]): s
   return [...first.flatMap(paragraph), '', ...neutral.flatMap(paragraph), '', '-'.repeat(textColumns), '']
 }
 
-/** `links` are labels with their addresses, each on a line of its own so that every program finds it. */
+/** Labels with their addresses, each on a line of its own so that every program finds it. */
+export function linkLines(links: readonly (readonly [label: string, address: string])[]): string[] {
+  return links.flatMap(([label, address]) => [...wrap(`${label}:`, textColumns), address, ''])
+}
+
+/** Fewer links than the HTML part has: six addresses of one page would drown the text, so its sections share one. */
+export function controlLinks(course: Course, words: Words): (readonly [label: string, address: string])[] {
+  const { turns, stop } = controlsOf(course, words)
+  const told = fill(words['turns-text'], { turns: turns.map(({ label }) => label).join(words.list) })
+  return [
+    [words.manage, manageUrl],
+    ...(turns.length > 0 ? [[told, manageAddress('turns')] as const] : []),
+    [stop.label, stop.address],
+  ]
+}
+
 export function foot(course: Course, why: string, links: readonly (readonly [string, string])[]): string[] {
   return [
     '-'.repeat(textColumns),
     '',
+    ...linkLines(links),
     ...wrap(why, textColumns),
     '',
-    ...links.flatMap(([label, address]) => [`${label}:`, address, '']),
     withoutMarks(course.sender.name),
     ...course.sender.postal.flatMap((line) => wrap(withHoles(line), textColumns)),
   ]

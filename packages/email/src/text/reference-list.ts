@@ -14,7 +14,7 @@ export function referenceLines(context: TextContext): string[] {
   // By index: a note may refer to something new, which then stands behind it.
   for (let index = 0; index < entries.length; index++)
     lines.push(...entryLines(entries[index]!, index + 1, context), '')
-  return [...underlined(context.words['sources-and-links'], 2, textColumns), '', ...lines]
+  return ['', ...underlined(context.words['sources-and-links'], 2, textColumns), '', ...lines]
 }
 
 function entryLines(entry: Entry, number: number, context: TextContext): string[] {

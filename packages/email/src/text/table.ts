@@ -46,6 +46,7 @@ function oneByOne(head: readonly string[], body: readonly string[][], columns: n
 }
 
 function labelled(name: string, value: string, columns: number): string[] {
+  if (name === '' && value === '') return []
   const text = name === '' ? value : `${name}: ${value}`
   return wrap(text, columns - 2).map((line, index) => (index === 0 ? line : `  ${line}`).trimEnd())
 }

@@ -1,0 +1,7 @@
+/**
+ * The sections of a reader's settings page, as the fragments that mails lead to: `…/manage/TOKEN#pause`. Old mails keep
+ * pointing at them, so a name stays for ever.
+ */
+export const manageSections = ['dates', 'hour', 'track', 'turns', 'pause', 'stop', 'data'] as const
+
+export type ManageSection = (typeof manageSections)[number]
