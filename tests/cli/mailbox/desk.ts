@@ -3,9 +3,12 @@
 import type { MailboxOptions } from '../../../packages/cli/src/mailbox/options.ts'
 import { mailboxPages } from '../../../packages/cli/src/mailbox/pages.ts'
 import { openMailStore } from '../../../packages/cli/src/mailbox/store.ts'
+import { fixtureCourse } from '../../email/fixture.ts'
 import { simpleMail } from './simple-mail.ts'
 
 export const now = Temporal.Instant.from('2026-10-30T09:00:00Z')
+
+export const bread = { ...(await fixtureCourse('kinds')), title: 'Bread', url: 'https://example.org/bread/' }
 
 export function mailboxDesk(options: Partial<MailboxOptions> = {}) {
   const store = openMailStore()
@@ -16,7 +19,7 @@ export function mailboxDesk(options: Partial<MailboxOptions> = {}) {
     nextDay: async () => ({ sent: 0 }),
     nextMail: async () => undefined,
     zoneOf: () => undefined,
-    course: () => ({ title: 'Bread', url: 'https://example.org/bread/' }),
+    course: () => bread,
     ...options,
   })
   return {

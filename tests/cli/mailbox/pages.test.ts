@@ -1,7 +1,7 @@
 import { escapeHtml } from '@coursepost/core/site'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mailboxDesk } from './desk.ts'
+import { bread, mailboxDesk } from './desk.ts'
 
 test('an empty mailbox says what to do', async () => {
   const page = await (await mailboxDesk().get('/mailbox/')).text()
@@ -102,8 +102,8 @@ test('an address that leads nowhere says so and leads back', async () => {
 })
 
 test('the course may change its title and its place while the mailbox is open', async () => {
-  let course = { title: 'Bread', url: 'https://example.org/bread/' }
+  let course = bread
   const { get } = mailboxDesk({ course: () => course })
-  course = { title: 'Cake', url: 'https://example.org/cake/' }
+  course = { ...bread, title: 'Cake', url: 'https://example.org/cake/' }
   expect(await (await get('/mailbox/')).text()).toContain('<a href="/cake/">Cake</a>')
 })

@@ -89,6 +89,7 @@ function welcome(url: string, mailPort: number): string {
   return `
   Site      ${url}
   Sign-up   ${url}sign-up/
+  Mails     ${url}mailbox/every     (each one, as it looks on desktop, phone, in the dark and as text)
   Mailbox   ${url}mailbox/     (a mail server on 127.0.0.1:${mailPort}; its clock can be moved)
 
   Sign up, open the mailbox, confirm, and press “Next day” to watch the course arrive.

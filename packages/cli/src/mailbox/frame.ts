@@ -42,6 +42,7 @@ function header(options: MailboxOptions): Html {
   return html`<header class="top"><div class="inner">
     <a class="brand" href="/mailbox/">Mailbox</a>
     <nav aria-label="The course"><ul>
+    <li><a href="/mailbox/every">Every mail</a></li>
     <li><a href="${site}">${title}</a></li>
     <li><a href="${site}sign-up/">Sign up</a></li>
     </ul></nav>

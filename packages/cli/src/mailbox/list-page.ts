@@ -44,7 +44,8 @@ function outcomeWords({ move, sent }: MoveOutcome): string {
 
 function nothingYet(options: MailboxOptions): Html {
   return html`<p class="lead">No mail yet. <a href="${siteBase(options)}sign-up/">Sign up</a>, then look here.</p>
-    <p class="quiet">Any address will do. Every mail of the course comes here and nowhere else.</p>`
+    <p class="quiet">Any address will do. Every mail of the course comes here and nowhere else.</p>
+    <p class="quiet">To see how one looks before it is due: <a href="/mailbox/every">every mail of the course</a>.</p>`
 }
 
 /** Ids count from 1, so while that one is here, nothing has been dropped. */

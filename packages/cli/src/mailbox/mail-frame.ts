@@ -1,5 +1,6 @@
 /** GET /mailbox/:id/html: the document inside the frame, which is the mail and three changes for looking at it here. */
 import type { Context } from 'hono'
+import { findMail } from './find-mail.ts'
 import { lostPage } from './lost-page.ts'
 import type { MailboxOptions } from './options.ts'
 import { asIfPreferring } from './prefers-scheme.ts'
@@ -8,8 +9,8 @@ import { schemeFrom } from './view.ts'
 /** Links open, scripts and forms do not run, and the mail has no origin of its own. */
 export const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
 
-export function mailFrame(c: Context, options: MailboxOptions): Response {
-  const document = options.store.find(c.req.param('id') ?? '')?.parsed.html
+export async function mailFrame(c: Context, options: MailboxOptions): Promise<Response> {
+  const document = (await findMail(c, options))?.parsed.html
   if (document === undefined) return lostPage(c, options)
   const copy = linksInNewTab(asIfPreferring(schemeFrom(c.req.query()), document))
   return c.html(copy, 200, { 'Content-Security-Policy': contentPolicy })

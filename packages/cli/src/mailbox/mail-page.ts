@@ -1,11 +1,14 @@
 /** GET /mailbox/:id: one mail, as its reader sees it and as the machines see it. */
 import { type Html, html } from '@coursepost/core/site'
 import type { Context } from 'hono'
+import { findMail } from './find-mail.ts'
 import { frame } from './frame.ts'
 import { headerList } from './header-list.ts'
 import { lostPage } from './lost-page.ts'
 import { mailBody } from './mail-body.ts'
 import type { MailboxOptions } from './options.ts'
+import { sampleMark } from './samples.ts'
+import type { Mail } from './store.ts'
 import { subjectOf } from './subject.ts'
 import {
   isRendered,
@@ -20,11 +23,11 @@ import {
 import { zoneFor } from './zone-for.ts'
 
 export async function mailPage(c: Context, options: MailboxOptions): Promise<Response> {
-  const mail = options.store.find(c.req.param('id') ?? '')
+  const mail = await findMail(c, options)
   if (!mail) return lostPage(c, options)
   const view = viewFrom(c.req.query(), mail.parsed)
   const main = html`
-    <p class="eyebrow"><a href="/mailbox/">All mails</a></p>
+    <p class="eyebrow">${back(mail)}</p>
     <h1>${subjectOf(mail)}</h1>
     ${headerList(mail, await zoneFor(mail, options))}
     <div class="switches">
@@ -33,6 +36,12 @@ export async function mailPage(c: Context, options: MailboxOptions): Promise<Res
     </div>
     ${mailBody(mail, view)}`
   return c.html(frame(options, { title: `${subjectOf(mail)} – Mailbox`, main }))
+}
+
+function back({ id }: Mail): Html {
+  return id.startsWith(sampleMark)
+    ? html`<a href="/mailbox/every">Every mail</a>`
+    : html`<a href="/mailbox/">All mails</a>`
 }
 
 const schemes: readonly Scheme[] = ['light', 'dark']

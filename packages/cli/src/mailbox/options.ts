@@ -15,7 +15,7 @@ export interface MailboxOptions {
   /** The zone of the subscriber with this address; where there is none, times are shown in UTC. */
   readonly zoneOf: (address: string) => string | undefined | Promise<string | undefined>
   /** Asked anew for each page, because the course changes while its author works. */
-  readonly course: () => Pick<Course, 'title' | 'url'>
+  readonly course: () => Course
   /** Path that the site stands below, with a slash at its end. Default: the path of `course.url`. */
   readonly site?: string
 }

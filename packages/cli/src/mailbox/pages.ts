@@ -1,6 +1,7 @@
 /** The mailbox of `coursepost dev` in the browser: what was sent, how it looks, and the clock that sends more. */
 import { Hono } from 'hono'
 import { asset } from './assets.ts'
+import { everyPage } from './every-page.ts'
 import { onlyFromHere, onlyOwnForms } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { listPage } from './list-page.ts'
@@ -23,6 +24,7 @@ export function mailboxPages(options: MailboxOptions): Hono {
   app.post('/mailbox/next-day', (c) => move(c, 'next-day'))
   app.post('/mailbox/next-mail', (c) => move(c, 'next-mail'))
   app.get('/mailbox/assets/:file', asset)
+  app.get('/mailbox/every', (c) => everyPage(c, options))
   app.get('/mailbox/:id', (c) => mailPage(c, options))
   app.get('/mailbox/:id/html', (c) => mailFrame(c, options))
   app.get('/mailbox/:id/raw', (c) => rawMail(c, options))
