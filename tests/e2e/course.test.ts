@@ -63,6 +63,7 @@ describe('the bundled course, sent to two people', () => {
       '2026-10-23T11:00+02:00 Please confirm your address',
       '2026-10-23T12:00+02:00 Start here with ten minutes and a pen',
       '2026-10-26T08:00+01:00 What it is, and what the numbers leave out',
+      '2026-10-26T09:00+01:00 That was the last one',
     ])
     expect(mailsTo(losAngeles).map((mail) => line(mail, losAngeles.zone))).toEqual([
       '2026-10-30T10:00-07:00 Please confirm your address',
@@ -72,6 +73,7 @@ describe('the bundled course, sent to two people', () => {
       '2026-10-31T08:00-07:00 What it is, and what the numbers leave out',
       '2026-11-01T08:00-08:00 A slow read with a pencil, line by line',
       '2026-11-01T08:00-08:00 What to write, and what to leave out',
+      '2026-11-01T09:00-08:00 That was the last one',
     ])
   })
 
@@ -96,7 +98,9 @@ describe('the bundled course, sent to two people', () => {
       expect(header('auto-submitted')).toBe('Auto-Submitted: auto-generated')
       expect(parsed.messageId).toMatch(/^<[A-Za-z0-9_-]+@coursepost\.example>$/)
       expect(parsed.html).toContain('<!doctype html>')
-      expect(parsed.text).toContain('Read this lesson on the web')
+      expect(parsed.text).toContain('Stop these mails')
+      expect(header('feedback-id')).toMatch(/^Feedback-ID: [0-9a-f]{8}:(lesson|completed)::[0-9a-f]{8}$/)
+      expect(header('references')).toBeUndefined()
       // RFC 5322 §2.1.1: no line longer than 998 characters, and all of them end in CRLF.
       const lines = raw.toString('latin1').split('\r\n')
       expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(998)
@@ -139,7 +143,7 @@ describe('the bundled course, sent to two people', () => {
 
 /** Links are signed for one enrolment; what stands before the signature is the same for everyone. */
 function withoutTokens(text: string): string {
-  return `${text.replace(/\/(confirm|manage|unsubscribe)\/\S+/g, '/$1/…').trimEnd()}\n`
+  return `${text.replace(/\/(confirm|manage|unsubscribe|done|next|turn)\/[^\s#]+/g, '/$1/…').trimEnd()}\n`
 }
 
 async function matchGolden(name: string, actual: string): Promise<void> {

@@ -1,9 +1,10 @@
 /** Writes letters: renders and compiles each mail once for everyone, and fills in what is personal for each reader. */
 import type { Course, Lesson } from '@coursepost/core'
-import { compileMessage, type Email, type Message, renderEmail, renderNotice } from '@coursepost/email'
+import { compileMessage, type Email, type Message, type Notice, renderEmail, renderNotice } from '@coursepost/email'
+import { feedbackId } from './feedback-id.ts'
 import type { Composer, FrozenLetter, Letter } from './letter.ts'
-import { confirmUrl, manageUrl, unsubscribeUrl } from './links.ts'
 import type { TokenKeys } from './token.ts'
+import { valuesFor } from './values.ts'
 
 export interface ComposerOptions {
   readonly course: Course
@@ -25,6 +26,7 @@ export function composer(options: ComposerOptions): Composer {
       date,
       track: letter.track,
       opening: letter.opening,
+      references: letter.lessonMessageId === undefined ? [] : [letter.lessonMessageId],
       values: valuesFor(letter, date, options),
     }),
     async write(letter, frozen) {
@@ -36,28 +38,10 @@ export function composer(options: ComposerOptions): Composer {
   }
 }
 
-/** Every variable of the course, what the reader did not say from its fallback, and the links. */
-function valuesFor(letter: Letter, date: Temporal.Instant, options: ComposerOptions): Record<string, string> {
-  const { course, publicUrl, keys } = options
-  const fallbacks = [...course.variables].map(([name, { fallback }]) => [name, fallback] as const)
-  const values = Object.fromEntries(fallbacks)
-  // Whoever fills in a form chooses the name. Until the owner of the address has confirmed, it is not repeated to them:
-  // it could say anything.
-  if (letter.kind === 'confirmation') {
-    return { ...values, 'confirm-url': confirmUrl(publicUrl, keys, letter.enrolment, date) }
-  }
-  return {
-    ...values,
-    ...(letter.firstName && 'first-name' in values ? { 'first-name': letter.firstName } : {}),
-    'lesson-number': String(letter.lessonNumber),
-    'lesson-count': String(letter.lessonCount),
-    'manage-url': manageUrl(publicUrl, keys, letter.enrolment),
-    'unsubscribe-url': unsubscribeUrl(publicUrl, keys, letter.enrolment),
-  }
-}
-
-function cacheKey({ kind, items }: Letter, { track, opening }: FrozenLetter): string {
-  return JSON.stringify([kind, track, opening, items.map(({ lesson, part }) => [lesson, part ?? ''])])
+/** What a notice says depends on whether it has a day to speak of, never on which day. */
+function cacheKey({ kind, detail, items }: Letter, { track, opening }: FrozenLetter): string {
+  const about = kind === 'correction' ? detail : detail !== undefined
+  return JSON.stringify([kind, about, track, opening, items.map(({ lesson, part }) => [lesson, part ?? ''])])
 }
 
 async function compile(letter: Letter, frozen: FrozenLetter, course: Course): Promise<Message | undefined> {
@@ -69,16 +53,42 @@ async function compile(letter: Letter, frozen: FrozenLetter, course: Course): Pr
     ...(replyTo === undefined ? {} : { replyTo }),
     // Tells nothing of the course: anyone may look over a reader's shoulder.
     listId: `lessons.${domainOf(address)}`,
-    unsubscribe: letter.kind === 'lesson',
+    unsubscribe: letter.kind !== 'confirmation',
+    feedbackId: feedbackId(letter, domainOf(address)),
   })
 }
 
 async function render(letter: Letter, { track, opening }: FrozenLetter, course: Course): Promise<Email | undefined> {
-  if (letter.kind === 'confirmation') return renderNotice({ kind: 'confirmation' }, course)
+  if (letter.kind !== 'lesson') return renderHouse(letter, track, course)
   const lesson = lessonOf(letter, course)
   if (!lesson) return undefined
   const parts = letter.items.flatMap(({ part }) => (part === undefined ? [] : [part]))
   return renderEmail(lesson, course, { track, opening, ...(parts.length === 0 ? {} : { parts }) })
+}
+
+/** `undefined` when the course has taken the correction back. */
+async function renderHouse(letter: Letter, track: string, course: Course): Promise<Email | undefined> {
+  const notice = noticeOf(letter, track)
+  if (notice.kind === 'correction' && !course.corrections.has(notice.correction)) return undefined
+  return renderNotice(notice, course)
+}
+
+function noticeOf({ kind, detail }: Letter, track: string): Notice {
+  const dated = detail !== undefined
+  switch (kind) {
+    case 'welcome':
+      return { kind, track, dated }
+    case 'paused':
+    case 'dates-changed':
+      return { kind, dated }
+    case 'correction':
+      return { kind, correction: detail ?? '' }
+    case 'completed':
+    case 'confirmation':
+      return { kind }
+    case 'lesson':
+      throw new Error('Expected a mail of the house, got a lesson')
+  }
 }
 
 /** `undefined` when the course has it no more, or not all of the parts that were planned. */
@@ -90,8 +100,8 @@ function lessonOf({ id, items }: Letter, course: Course): Lesson | undefined {
   return items.every(({ part }) => part === undefined || known.has(part)) ? lesson : undefined
 }
 
-function personOf({ to }: Letter, { date, messageId, values }: FrozenLetter) {
-  return { to: { address: to }, date: new Date(date.epochMilliseconds), messageId, values }
+function personOf({ to }: Letter, { date, messageId, references, values }: FrozenLetter) {
+  return { to: { address: to }, date: new Date(date.epochMilliseconds), messageId, references, values }
 }
 
 function domainOf(address: string): string {

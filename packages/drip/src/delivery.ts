@@ -60,7 +60,10 @@ export function holdsNext(state: DeliveryState): boolean {
 export interface Slot {
   /** The reader's local day. */
   readonly date: Temporal.PlainDate
-  /** `1`, `2` …: the day's slots at the track's hour. `now-1`, `now-2` …: sent at once, outside slots. */
+  /**
+   * `1`, `2` …: the day's slots at the track's hour. `now-1`, `now-2` …: sent at once, outside slots.
+   * `asked-0810`: the reader asked for it at ten past eight. A notice: its kind.
+   */
   readonly name: string
 }
 

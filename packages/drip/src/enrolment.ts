@@ -21,5 +21,9 @@ export interface Enrolment {
   readonly confirmedAt: Temporal.Instant | undefined
   /** The first local day on which lessons may come again. */
   readonly pausedUntil: Temporal.PlainDate | undefined
+  /** When the reader last asked for the next lesson at once. */
+  readonly nextAskedAt: Temporal.Instant | undefined
+  /** Permanent lesson key → when the reader said that it is done, for `done(LESSON)`. */
+  readonly done: ReadonlyMap<string, Temporal.Instant>
   readonly answers: Answers
 }

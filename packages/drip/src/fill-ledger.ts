@@ -8,6 +8,8 @@ import type { Calendar, PlannedMail } from './calendar.ts'
 import type { Delivered } from './delivery.ts'
 import type { Enrolment } from './enrolment.ts'
 import { laneOf } from './lane.ts'
+import { milestoneOf } from './milestone.ts'
+import { hadNotice, storeNotice } from './notice.ts'
 import { plan as planCalendar } from './plan.ts'
 import { deliveredToAll } from './store/deliveries.ts'
 import { enrolmentsToPlan } from './store/enrolments.ts'
@@ -93,7 +95,20 @@ async function store(
   for (const mail of calendar.mails.filter(({ at }) => hasCome(at, now))) {
     if (await storeMail(db, enrolment, delivered, calendar, mail, lane, now)) stored++
   }
+  await storeMilestone(db, enrolment, delivered, calendar, now)
   return stored
+}
+
+async function storeMilestone(
+  db: Database,
+  enrolment: Enrolment,
+  delivered: readonly Delivered[],
+  calendar: Calendar,
+  now: Temporal.Instant,
+): Promise<void> {
+  const notice = milestoneOf(calendar, delivered, enrolment.zone, now)
+  if (!notice || (await hadNotice(db, enrolment.id, notice.kind))) return
+  await storeNotice(db, enrolment, notice, now)
 }
 
 async function storeMail(

@@ -12,13 +12,28 @@
  */
 export { normaliseAddress } from './address.ts'
 export type { Calendar, PlannedItem, PlannedMail, Waiting } from './calendar.ts'
+export { changeAndTell } from './change-and-tell.ts'
 export { type ComposerOptions, composer } from './compose.ts'
 export type { Delivered, DeliveryState, MailState, Slot } from './delivery.ts'
 export { holdsNext, mayMove, meetsPrerequisite } from './delivery.ts'
+export { type LessonMail, lessonMail, markDone, unmarkDone } from './done.ts'
 export type { Enrolment, EnrolmentState } from './enrolment.ts'
 export { type Filled, fillLedger, type Plan } from './fill-ledger.ts'
 export type { Composer, FrozenLetter, Letter, LetterItem } from './letter.ts'
-export { confirmDays, confirmUrl, enrolmentOf, manageUrl, unsubscribeUrl } from './links.ts'
+export {
+  confirmDays,
+  confirmUrl,
+  doneUrl,
+  enrolmentOf,
+  mailOf,
+  manageUrl,
+  nextUrl,
+  turnIn,
+  turnUrl,
+  unsubscribeUrl,
+} from './links.ts'
+export { askNext, mayAskNext, type NextNow } from './next-now.ts'
+export { storeNotice } from './notice.ts'
 export { retryStuck, settleUncertain, type UncertainDecision } from './operator.ts'
 export { plan } from './plan.ts'
 export { judge, type Position, parseReply, type Reply, type Verdict } from './reply.ts'
@@ -35,7 +50,7 @@ export { openStore, type Store } from './store/open.ts'
 export { applyCourse, currentRevision } from './store/revision.ts'
 export { type Status, type StuckEnrolment, status, type UncertainMail } from './store/status.ts'
 export { isSuppressed, suppress, unsuppress } from './store/suppression.ts'
-export type { Database, Tables } from './store/tables.ts'
+export type { Database, MailKind, NoticeKind, Tables } from './store/tables.ts'
 export { inTransaction } from './store/transaction.ts'
 export { type Changes, change, confirm, forget, type SignUp, type SignUpRequest, signUp, stop } from './subscriber.ts'
 export {

@@ -9,13 +9,17 @@ export interface Letter {
   readonly to: string
   readonly firstName: string | undefined
   readonly track: string
-  /** What it carries; empty on a confirmation. */
+  /** What a notice speaks of: a local day, or the id of a correction. */
+  readonly detail: string | undefined
+  /** What it carries; empty on all but lesson mails. */
   readonly items: readonly LetterItem[]
   /** The reader's first lesson mail: the track's welcome opens it. */
   readonly opening: boolean
   /** Which lesson of the reader's course this is, and of how many. */
   readonly lessonNumber: number
   readonly lessonCount: number
+  /** Message-ID of the mail that brought this reader the lesson itself, when this one brings parts of it. */
+  readonly lessonMessageId: string | undefined
 }
 
 export interface LetterItem {
@@ -32,6 +36,8 @@ export interface FrozenLetter {
   readonly date: Temporal.Instant
   readonly track: string
   readonly opening: boolean
+  /** Message-IDs that it refers to. */
+  readonly references: readonly string[]
   readonly values: Readonly<Record<string, string>>
 }
 

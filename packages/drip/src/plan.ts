@@ -12,7 +12,7 @@ import { choose, type Targets } from './timetable/choose.ts'
 import { instantOf, type Moment, resolve } from './timetable/moment.ts'
 import { meet, type Progress, progressOf } from './timetable/progress.ts'
 import { type Reader, readerOf } from './timetable/reader.ts'
-import { freeSlots, nextDay, opening, paceOn, slotKey, slotsAtOnce, takenSlots } from './timetable/slots.ts'
+import { freeSlots, nextDay, opening, paceOn, slotAsked, slotKey, slotsAtOnce, takenSlots } from './timetable/slots.ts'
 import { findTargets } from './timetable/targets.ts'
 import { localDate } from './timetable/wall-time.ts'
 
@@ -39,6 +39,7 @@ export function plan(
   }
   const skipped = skipLapsed(walk, now)
   fillAtOnce(walk)
+  fillAsked(walk)
   const lapsing = fillDays(walk)
   return { mails: walk.mails, waiting: stillWaiting(walk), skipped, lapsing, lessons: graph.lessons.length }
 }
@@ -62,6 +63,16 @@ function fillAtOnce(walk: Walk): void {
     if (!next) return
     place(walk, next, targets, slot, now)
   }
+}
+
+/** The next lesson of the calendar, brought forward because the reader asked for it. */
+function fillAsked(walk: Walk): void {
+  const { reader, now, progress } = walk
+  const slot = slotAsked(reader, now, walk.taken)
+  if (!slot || progress.held) return
+  const targets = targetsOf(walk)
+  const next = choose(progress, targets, now.add({ hours: 24 * longestDays }))
+  if (next) place(walk, next, targets, slot, now)
 }
 
 /** Day after day until nothing with a date is left. Answers with what passed its `until` on the way. */

@@ -10,7 +10,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type TokenPurpose = 'confirm' | 'manage' | 'unsubscribe'
+export type TokenPurpose = 'confirm' | 'manage' | 'unsubscribe' | 'done' | 'next' | 'turn'
 
 export interface TokenKey {
   /** Stands in the clear in every token: letters, digits, `-` and `_`. */
@@ -53,6 +53,20 @@ export function checkTokenKeys(keys: TokenKeys): void {
   const double = keys.find((key, at) => keys.findIndex((other) => other.id === key.id) !== at)
   if (double) throw new TokenKeyError(`Expected each key to have its own id, got "${double.id}" twice. Rename one.`)
 }
+
+/**
+ * A name as it may stand in a subject without being read there: keyed, and another one for each `salt`. It answers for
+ * every key, the signing one first, because a link keeps the one that was first when it was made.
+ */
+export function hiddenNames(keys: TokenKeys, salt: string, name: string): string[] {
+  return keys.map((key) => {
+    const hidden = ['coursepost name', salt, name].join('\0')
+    return createHmac('sha256', key.secret).update(hidden).digest().subarray(0, hiddenBytes).toString('base64url')
+  })
+}
+
+// 6 bytes: told apart among the few names of a course, and of no use for guessing without the key.
+const hiddenBytes = 6
 
 // 32 characters: as many as the hash has bytes, the least that RFC 2104 §3 advises for a key.
 const leastSecretCharacters = 32

@@ -99,6 +99,7 @@ test('a lesson of which the date moved goes on its new day, and nothing goes twi
     '2027-06-09 Fold the dough',
     '2027-06-10 Wait the dough',
     '2027-06-13 Bake the dough',
+    '2027-06-13 That was the last one',
   ])
 })
 

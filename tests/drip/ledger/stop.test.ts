@@ -36,7 +36,7 @@ describe('no mail starts after it was acknowledged that the reader', () => {
       world.later({ hours: 1 })
       await world.send()
     }
-    expect(world.server.received).toHaveLength(1)
+    expect(world.server.received.map(({ mail }) => mail.subject)).toEqual(['You are signed up', 'Weigh the dough'])
     expect(world.time.toString()).toBe('2027-06-10T08:00:00Z')
   })
 

@@ -12,6 +12,8 @@ export function enrolmentOf(parts: Partial<Enrolment>): Enrolment {
     days: undefined,
     confirmedAt: Temporal.Instant.from('2026-10-01T12:00:00Z'),
     pausedUntil: undefined,
+    nextAskedAt: undefined,
+    done: new Map(),
     answers: {},
     ...parts,
   }

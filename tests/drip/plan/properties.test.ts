@@ -105,6 +105,58 @@ describe('plan', () => {
   })
 })
 
+describe('a reader who asks for the next lesson at once', () => {
+  const asking = fc.record({
+    course: randomCourse,
+    enrolment: reader,
+    hours: fc.array(fc.integer({ min: 12, max: 200 }), { maxLength: 8 }),
+  })
+
+  test('gets each lesson once, never before what it requires, and one for each time of asking', () => {
+    fc.assert(
+      fc.property(asking, ({ course, enrolment, hours }) => {
+        const delivered: Delivered[] = []
+        let now = enrolment.confirmedAt!
+        for (const pause of hours) {
+          now = now.add({ hours: pause })
+          const asked = deliverDue(course, { ...enrolment, nextAskedAt: now }, delivered, now)
+          expect(asked.filter((slot) => slot.startsWith('asked-')).length).toBeLessThanOrEqual(1)
+          // Asked again of the same plan, nothing more comes.
+          expect(deliverDue(course, { ...enrolment, nextAskedAt: now }, delivered, now)).toEqual([])
+        }
+        expect(new Set(delivered.map(({ lesson }) => lesson)).size).toBe(delivered.length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('is sent one whenever any lesson lies ahead', () => {
+    fc.assert(
+      fc.property(asking, ({ course, enrolment }) => {
+        const delivered: Delivered[] = []
+        const now = enrolment.confirmedAt!
+        deliverDue(course, enrolment, delivered, now)
+        const ahead = plan(course, enrolment, delivered, now).mails.length > 0
+        const asked = deliverDue(course, { ...enrolment, nextAskedAt: now }, delivered, now)
+        expect(asked.length).toBe(ahead ? 1 : 0)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+/** Sends what is due now, checks what it stands on, and answers with the names of its slots. */
+function deliverDue(course: Course, enrolment: Enrolment, delivered: Delivered[], now: Temporal.Instant): string[] {
+  const due = plan(course, enrolment, delivered, now).mails.filter(({ at }) => Temporal.Instant.compare(at, now) <= 0)
+  for (const { slot, items } of due) {
+    const [{ lesson }] = items as [(typeof items)[0]]
+    const had = new Set(delivered.map((one) => one.lesson))
+    for (const edge of lesson.requires) expect(had).toContain(course.lessons.find(({ id }) => id === edge.lesson)!.key)
+    delivered.push({ lesson: lesson.key, part: undefined, occurrence: 1, state: 'sent', slot, at: now })
+  }
+  return due.map(({ slot }) => slot.name)
+}
+
 /** Lets time go by in uneven steps that visit every slot within its grace, sending whatever is due. */
 function walk(course: Course, enrolment: Enrolment, foreseen: Calendar, minutes: readonly number[]): string[] {
   const delivered: Delivered[] = []

@@ -19,10 +19,13 @@ async function everyGet(world: World): Promise<string[]> {
       world.unsubscribePath(id),
       manage,
       `${manage}?done=stop`,
+      world.nextPath(id),
+      world.turnPath(id, 'tired'),
       ...below.map((act) => `${manage}/${act}`),
     ]
   })
-  return ['/sign-up', '/nowhere', '/manage/k1.nobody.mac', ...paths]
+  const mails = await world.fill(active)
+  return ['/sign-up', '/nowhere', '/manage/k1.nobody.mac', ...mails.map(world.donePath), ...paths]
 }
 
 test('a GET and a HEAD change nothing, whatever their query says', async () => {

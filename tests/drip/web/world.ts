@@ -5,13 +5,18 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { type Course, loadCourse } from '@coursepost/core'
 import {
+  applyCourse,
   confirm,
   confirmUrl,
+  doneUrl,
+  fillLedger,
   findEnrolment,
   manageUrl,
+  nextUrl,
   openStore,
   publicPages,
   signUp,
+  turnUrl,
   unsubscribeUrl,
 } from '@coursepost/drip'
 import { afterAll } from 'vitest'
@@ -86,6 +91,44 @@ export async function makeWorld(at = publicUrl) {
     post: (path: string, fields: Fields = {}) => app.request(path, { method: 'POST', body: formOf(fields) }),
     confirmPath: (id: string) => pathOf(confirmUrl(publicUrl, keys, id, now)),
     managePath: (id: string) => pathOf(manageUrl(publicUrl, keys, id)),
+    nextPath: (id: string) => pathOf(nextUrl(publicUrl, keys, id)),
+    turnPath: (id: string, turn: string) => pathOf(turnUrl(publicUrl, keys, id, turn)),
+    /** By the id of a mail. */
+    donePath: (mail: string) => pathOf(doneUrl(publicUrl, keys, mail)),
+    /** Puts what is due into the ledger; the ids of the reader's lesson mails in it. */
+    async fill(id: string) {
+      await applyCourse(db, course, now)
+      await fillLedger(db, course, now)
+      const mails = await db
+        .selectFrom('mail')
+        .select('id')
+        .where('enrolment_id', '=', id)
+        .where('kind', '=', 'lesson')
+        .orderBy('ordinal')
+        .execute()
+      return mails.map((mail) => mail.id)
+    },
+    /** Kind, detail and state of the reader's mails of the house. */
+    async notices(id: string) {
+      const mails = await db
+        .selectFrom('mail')
+        .selectAll()
+        .where('enrolment_id', '=', id)
+        .where('kind', 'not in', ['lesson', 'confirmation'])
+        .orderBy('ordinal')
+        .execute()
+      return mails.map(({ kind, detail, state }) => [kind, detail, state])
+    },
+    /** As if the server had taken them all. */
+    async sendAll() {
+      const at = now.epochMilliseconds
+      await db
+        .updateTable('mail')
+        .set({ state: 'sent', begun_at: at, due_at: null })
+        .where('state', '=', 'due')
+        .execute()
+      await db.updateTable('enrolment').set({ next_at: at }).where('state', '=', 'active').execute()
+    },
     unsubscribePath: (id: string) => pathOf(unsubscribeUrl(publicUrl, keys, id)),
     /** Every row of every table. */
     rows: () => allRows(store.file, folder),

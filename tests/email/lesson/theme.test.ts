@@ -1,7 +1,7 @@
 /** What a course or a program changes in the look of its mails. */
 import { type Course, loadCourse } from '@coursepost/core'
 import { type BlockOverride, renderEmail, renderNotice } from '@coursepost/email'
-import type { Blockquote, RootContent } from 'mdast'
+import type { Blockquote } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { courseFile, courseFolder, lessonFile } from '../../core/course-folder.ts'
 import { png } from '../png.ts'
@@ -51,7 +51,7 @@ describe('a block written another way', () => {
     html: (node, context) => `<blockquote class="own">${context.html(node.children)}</blockquote>`,
     text: (node, context, columns) => context.lines(node.children, columns - 4).map((line) => `    ${line}`),
   }
-  const tip: BlockOverride<Extract<RootContent, { type: 'containerDirective' }>> = {
+  const tip: BlockOverride<Blockquote> = {
     html: (node, context) => `<div>TIP ${context.html(node.children)}</div>`,
   }
 

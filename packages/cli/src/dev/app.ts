@@ -16,7 +16,7 @@ export interface AppOptions {
   readonly url: string
 }
 
-const subscribersPages = /^\/(sign-up$|(confirm|manage|unsubscribe)\/)/
+const subscribersPages = /^\/(sign-up$|(confirm|manage|unsubscribe|done|next|turn)\/)/
 
 export function previewApp({ preview, mails, clock, url }: AppOptions): Hono {
   const { store, keys, course, files, send } = preview

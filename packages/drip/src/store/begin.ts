@@ -24,7 +24,12 @@ export async function begin(
     revision: frozen.revision,
     message_id: frozen.messageId,
     mail_date: frozen.date.epochMilliseconds,
-    frozen: JSON.stringify({ track: frozen.track, opening: frozen.opening, values: frozen.values }),
+    frozen: JSON.stringify({
+      track: frozen.track,
+      opening: frozen.opening,
+      references: frozen.references,
+      values: frozen.values,
+    }),
     may_be_double: mail.doubts > 0 ? 1 : mail.may_be_double,
     resend_asked: 0,
   } as const
@@ -47,13 +52,15 @@ function suppressed(db: Database, addressHash: string) {
 export function frozenOf({ mail }: Claimed): FrozenLetter | undefined {
   const { frozen, revision, message_id, mail_date } = mail
   if (frozen === null || revision === null || message_id === null || mail_date === null) return undefined
-  const { track, opening, values } = JSON.parse(frozen)
+  // `references` is absent from what older versions froze.
+  const { track, opening, references = [], values } = JSON.parse(frozen)
   return {
     revision,
     messageId: message_id,
     date: Temporal.Instant.fromEpochMilliseconds(mail_date),
     track,
     opening,
+    references,
     values,
   }
 }

@@ -1,6 +1,7 @@
 /** Taking mails from the ledger: lanes that have something due, and the claim itself. */
 import type { ExpressionBuilder } from 'kysely'
 import type { MailState } from '../delivery.ts'
+import { askedSlot } from '../timetable/slots.ts'
 import { newId } from './id.ts'
 import { mustMove } from './move.ts'
 import { currentRevisionQuery } from './revision.ts'
@@ -107,6 +108,9 @@ function isItsTurn(mail: MailQuery) {
       other.or([
         other('other.state', 'in', ['claimed', 'begun']),
         other.and([
+          // Notices neither hold lessons back nor wait for them.
+          other('other.kind', '=', 'lesson'),
+          other('mail.kind', '=', 'lesson'),
           other('other.state', 'in', ['due', 'deferred']),
           other('other.ordinal', '<', other.ref('mail.ordinal')),
         ]),
@@ -115,7 +119,10 @@ function isItsTurn(mail: MailQuery) {
   return mail.not(mail.exists(other))
 }
 
-/** Lessons go to active readers who are not pausing, confirmations to those who have yet to confirm. */
+/**
+ * Confirmations go to those who have yet to confirm, all else to active readers; lessons only while they are not
+ * pausing, unless they asked for this one.
+ */
 export function mayStart(mail: MailQuery) {
   const enrolment = mail
     .selectFrom('enrolment')
@@ -125,9 +132,11 @@ export function mayStart(mail: MailQuery) {
       where.or([
         where.and([where('mail.kind', '=', 'confirmation'), where('enrolment.state', '=', 'pending')]),
         where.and([
-          where('mail.kind', '=', 'lesson'),
+          where('mail.kind', '<>', 'confirmation'),
           where('enrolment.state', '=', 'active'),
           where.or([
+            where('mail.kind', '<>', 'lesson'),
+            where('mail.slot', 'like', `${askedSlot}%`),
             where('enrolment.paused_until', 'is', null),
             where('enrolment.paused_until', '<=', where.ref('mail.local_date')),
           ]),

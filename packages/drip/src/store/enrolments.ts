@@ -82,15 +82,22 @@ async function readEntries(db: Database, rows: readonly EntryRow[]): Promise<Enr
   }))
 }
 
+/** With what hangs on them: answers, and lessons that are done. */
 async function withAnswers(db: Database, rows: readonly EnrolmentRow[]): Promise<Enrolment[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const answers = await db.selectFrom('answer').selectAll().where('enrolment_id', 'in', ids).execute()
-  const byEnrolment = Map.groupBy(answers, (answer) => answer.enrolment_id)
-  return rows.map((row) => toEnrolment(row, byEnrolment.get(row.id) ?? []))
+  const done = await db.selectFrom('done').selectAll().where('enrolment_id', 'in', ids).execute()
+  const answersOf = Map.groupBy(answers, (answer) => answer.enrolment_id)
+  const doneBy = Map.groupBy(done, (one) => one.enrolment_id)
+  return rows.map((row) => toEnrolment(row, answersOf.get(row.id) ?? [], doneBy.get(row.id) ?? []))
 }
 
-function toEnrolment(row: EnrolmentRow, answers: readonly { question: string; value: string }[]): Enrolment {
+function toEnrolment(
+  row: EnrolmentRow,
+  answers: readonly { question: string; value: string }[],
+  done: readonly { lesson: string; done_at: number }[],
+): Enrolment {
   return {
     id: row.id,
     subscriber: row.subscriber_id,
@@ -99,8 +106,14 @@ function toEnrolment(row: EnrolmentRow, answers: readonly { question: string; va
     zone: row.zone,
     hour: row.hour ?? undefined,
     days: row.days === null ? undefined : (row.days.split(',') as Weekday[]),
-    confirmedAt: row.confirmed_at === null ? undefined : Temporal.Instant.fromEpochMilliseconds(row.confirmed_at),
+    confirmedAt: instant(row.confirmed_at),
     pausedUntil: row.paused_until === null ? undefined : Temporal.PlainDate.from(row.paused_until),
+    nextAskedAt: instant(row.next_asked_at),
+    done: new Map(done.map(({ lesson, done_at }) => [lesson, Temporal.Instant.fromEpochMilliseconds(done_at)])),
     answers: Object.fromEntries(answers.map(({ question, value }) => [question, value])),
   }
+}
+
+function instant(milliseconds: number | null): Temporal.Instant | undefined {
+  return milliseconds === null ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds)
 }

@@ -7,6 +7,8 @@ export interface NewMail {
   readonly enrolment: string
   readonly ordinal: number
   readonly kind: MailKind
+  /** As in the table. */
+  readonly detail?: string | undefined
   readonly lane: string
   readonly slot: Slot
   /** When its slot opens. */
@@ -25,6 +27,7 @@ export async function insertMail(db: Database, mail: NewMail): Promise<string | 
       enrolment_id: mail.enrolment,
       ordinal: mail.ordinal,
       kind: mail.kind,
+      detail: mail.detail ?? null,
       lane: mail.lane,
       local_date: mail.slot.date.toString(),
       slot: mail.slot.name,

@@ -13,6 +13,7 @@ export interface LoadedLetter {
 export async function loadLetter(db: Database, mail: Mail): Promise<LoadedLetter | undefined> {
   const entry = await findEnrolment(db, mail.enrolment_id)
   if (!entry) return undefined
+  const items = await itemsOf(db, mail.id)
   const letter: Letter = {
     id: mail.id,
     enrolment: mail.enrolment_id,
@@ -20,10 +21,12 @@ export async function loadLetter(db: Database, mail: Mail): Promise<LoadedLetter
     to: entry.address,
     firstName: entry.firstName,
     track: entry.enrolment.track,
-    items: await itemsOf(db, mail.id),
+    detail: mail.detail ?? undefined,
+    items,
     opening: mail.kind === 'lesson' && !(await hadLesson(db, mail.enrolment_id)),
     lessonNumber: mail.lesson_number ?? 0,
     lessonCount: mail.lesson_count ?? 0,
+    lessonMessageId: await lessonMessageId(db, mail.enrolment_id, items),
   }
   return { letter, reader: entry.enrolment }
 }
@@ -47,4 +50,25 @@ async function hadLesson(db: Database, enrolment: string): Promise<boolean> {
     .where('kind', '=', 'lesson')
     .where('state', 'in', ['sent', 'uncertain'])
   return (await query.executeTakeFirst()) !== undefined
+}
+
+/** Parts answer to their lesson's mail, so that a mailbox can show them together; lessons answer to none. */
+async function lessonMessageId(
+  db: Database,
+  enrolment: string,
+  items: readonly LetterItem[],
+): Promise<string | undefined> {
+  const part = items.find(({ part }) => part !== undefined)
+  if (!part) return undefined
+  const row = await db
+    .selectFrom('delivery')
+    .innerJoin('mail', 'mail.id', 'delivery.mail_id')
+    .select('mail.message_id')
+    .where('delivery.enrolment_id', '=', enrolment)
+    .where('delivery.lesson', '=', part.lesson)
+    .where('delivery.part', '=', '')
+    .where('mail.state', 'in', ['sent', 'uncertain'])
+    .orderBy('delivery.occurrence', 'desc')
+    .executeTakeFirst()
+  return row?.message_id ?? undefined
 }

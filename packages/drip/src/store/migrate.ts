@@ -2,11 +2,15 @@
 import { sql } from 'kysely'
 import type { Engine, Migration } from './engine.ts'
 import { ledger } from './migration/1-ledger.ts'
+import { readerActs } from './migration/2-reader-acts.ts'
 import type { Database } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
 /** The place in the list, counted from 1, is the step's number for ever: only append. */
-const migrations: readonly { name: string; migration: Migration }[] = [{ name: 'ledger', migration: ledger }]
+const migrations: readonly { name: string; migration: Migration }[] = [
+  { name: 'ledger', migration: ledger },
+  { name: 'reader-acts', migration: readerActs },
+]
 
 export const newestSchema = migrations.length
 

@@ -29,7 +29,7 @@ export async function openStore(options: { readonly file: string }): Promise<Sto
     checkSchema(database, file)
     prepare(database)
     const db = new Kysely<Tables>({ dialect: sqliteDialect(database, sqlite) })
-    await migrate(db, sqlite)
+    await withoutForeignKeys(database, () => migrate(db, sqlite))
     return { db, file, close: () => db.destroy() }
   } catch (error) {
     if (database.isOpen) database.close()
@@ -64,6 +64,16 @@ function prepare(database: DatabaseSync): void {
     database.exec(`pragma application_id = ${applicationId}`)
   }
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`)
+}
+
+/**
+ * A step that makes a table anew drops the old one, and with foreign keys on that would delete what hangs on its rows
+ * (https://sqlite.org/lang_altertable.html#otheralter). The switch does nothing inside a transaction, so it stands here.
+ */
+async function withoutForeignKeys(database: DatabaseSync, work: () => Promise<void>): Promise<void> {
+  database.exec('pragma foreign_keys = off')
+  await work()
+  database.exec('pragma foreign_keys = on')
 }
 
 // "cPst" in ASCII. It stands in the file's header (https://sqlite.org/fileformat.html#application_id).

@@ -17,6 +17,7 @@ export interface Tables {
   subscriber: SubscriberTable
   enrolment: EnrolmentTable
   answer: AnswerTable
+  done: DoneTable
   mail: MailTable
   delivery: DeliveryTable
   attempt: AttemptTable
@@ -70,6 +71,8 @@ interface EnrolmentTable {
   /** Set when mails failed too often though the address is good: no more planning until someone looks. */
   stuck_at: number | null
   stuck_reason: string | null
+  /** When the reader last asked for the next lesson at once. */
+  next_asked_at: number | null
   created_at: number
 }
 
@@ -81,7 +84,18 @@ interface AnswerTable {
   answered_at: number
 }
 
-export type MailKind = 'lesson' | 'confirmation'
+/** When a reader said that a lesson is done, by permanent lesson key. */
+interface DoneTable {
+  enrolment_id: string
+  lesson: string
+  done_at: number
+}
+
+/** `lesson`: one lesson, or parts of one. All others are mails of the house and carry none. */
+export type MailKind = 'lesson' | 'confirmation' | NoticeKind
+
+/** Answers to what a reader did, and corrections. */
+export type NoticeKind = 'welcome' | 'paused' | 'dates-changed' | 'completed' | 'correction'
 
 export type Mail = Selectable<MailTable>
 
@@ -89,6 +103,8 @@ export interface MailTable {
   id: string
   enrolment_id: string
   kind: MailKind
+  /** What a notice speaks of: a local day, or the id of a correction; null where it speaks of none. */
+  detail: string | null
   local_date: string
   slot: string
   /** 1, 2, 3 … within the enrolment: the order in which its mails go. */

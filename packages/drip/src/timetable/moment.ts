@@ -66,7 +66,7 @@ function applicable(
 
 function resolveAnchor(anchor: AnchorRef, reader: Reader, sentAt: SentAt, depth: number): Resolved {
   if (anchor.kind !== 'day') {
-    const at = anchor.kind === 'sent' ? sentAt.get(anchor.lesson) : undefined
+    const at = anchor.kind === 'sent' ? sentAt.get(anchor.lesson) : reader.doneAt.get(anchor.lesson)
     return at ? { known: true, moment: { kind: 'time', at } } : unknown([])
   }
   if (anchor.id === 'sign-up') return { known: true, moment: { kind: 'time', at: reader.confirmedAt } }

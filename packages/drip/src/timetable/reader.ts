@@ -13,6 +13,9 @@ export interface Reader {
   readonly confirmedAt: Temporal.Instant
   readonly confirmedOn: Temporal.PlainDate
   readonly pausedUntil: Temporal.PlainDate | undefined
+  readonly nextAskedAt: Temporal.Instant | undefined
+  /** Lesson id → when the reader said that it is done. */
+  readonly doneAt: ReadonlyMap<string, Temporal.Instant>
 }
 
 /** `undefined` for those who get nothing: not confirmed, stopped, or on a track that the course no longer has. */
@@ -29,7 +32,20 @@ export function readerOf(course: Course, enrolment: Enrolment): Reader | undefin
     confirmedAt: enrolment.confirmedAt,
     confirmedOn: localDate(enrolment.confirmedAt, enrolment.zone),
     pausedUntil: enrolment.pausedUntil,
+    nextAskedAt: enrolment.nextAskedAt,
+    doneAt: byId(course, enrolment.done),
   }
+}
+
+/** What the course no longer holds is left out. */
+function byId({ lessons }: Course, done: Enrolment['done']): Reader['doneAt'] {
+  if (done.size === 0) return new Map()
+  return new Map(
+    lessons.flatMap(({ id, key }) => {
+      const at = done.get(key)
+      return at ? [[id, at] as const] : []
+    }),
+  )
 }
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']

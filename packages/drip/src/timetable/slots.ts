@@ -57,6 +57,21 @@ export function slotsAtOnce(reader: Reader, now: Temporal.Instant, taken: Readon
   })).filter((slot) => !taken.has(slotKey(slot)))
 }
 
+/** Slots of mails that a reader asked for at once are named so, with the time of asking behind it. */
+export const askedSlot = 'asked-'
+
+/**
+ * The slot of the lesson that the reader has asked for, while nothing has taken it. Asking is their own act, so a pause
+ * does not hold it; after the grace it has lapsed, as any slot does.
+ */
+export function slotAsked({ nextAskedAt, zone }: Reader, now: Temporal.Instant, taken: ReadonlySet<string>) {
+  if (!nextAskedAt || Temporal.Instant.compare(nextAskedAt.add(grace), now) < 0) return undefined
+  const at = nextAskedAt.toZonedDateTimeISO(zone)
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '')
+  const slot: Slot = { date: at.toPlainDate(), name: askedSlot + time }
+  return taken.has(slotKey(slot)) ? undefined : slot
+}
+
 export function slotKey({ date, name }: Slot): string {
   return `${date.toString()} ${name}`
 }

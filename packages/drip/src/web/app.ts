@@ -9,6 +9,7 @@ import { getPath } from 'hono/utils/url'
 import { checkTokenKeys } from '../token.ts'
 import { asset } from './assets.ts'
 import { askToConfirm, takeConfirm } from './confirm.ts'
+import { showDone, takeDone } from './done.ts'
 import { forReader, type ReaderPage } from './for-reader.ts'
 import { securityHeaders } from './headers.ts'
 import { failedPage, lostPage, tooLargePage } from './lost.ts'
@@ -21,10 +22,12 @@ import { showManage } from './manage/show.ts'
 import { takeStopHere } from './manage/stop.ts'
 import { showTracks, takeTrack } from './manage/track.ts'
 import { takeTurn } from './manage/turn.ts'
+import { showNext, takeNext } from './next.ts'
 import type { PublicPagesOptions } from './options.ts'
 import { managePath, ownPath } from './paths.ts'
 import { mostBodyBytes } from './read-form.ts'
 import { showSignUp, takeSignUp } from './sign-up.ts'
+import { showTurn, takeTurnHere } from './turn.ts'
 import { askToStop, takeStop } from './unsubscribe.ts'
 
 export function publicPages(options: PublicPagesOptions): Hono {
@@ -41,6 +44,13 @@ export function publicPages(options: PublicPagesOptions): Hono {
 
   app.get('/unsubscribe/:token', (c) => askToStop(c, options))
   app.post('/unsubscribe/:token', (c) => takeStop(c, options))
+
+  app.get('/done/:token', (c) => showDone(c, options))
+  app.post('/done/:token', (c) => takeDone(c, options))
+  app.get('/next/:token', forReader(options, 'next', showNext))
+  app.post('/next/:token', forReader(options, 'next', takeNext))
+  app.get('/turn/:token', forReader(options, 'turn', showTurn))
+  app.post('/turn/:token', forReader(options, 'turn', takeTurnHere))
 
   const manage = (show: ReaderPage) => forReader(options, 'manage', show)
   app.get('/manage/:token', manage(showManage))

@@ -13,7 +13,7 @@ export async function nextMail({ course, db, now }: PublicPagesOptions, enrolmen
   if (!next) return calendar.waiting.length > 0 ? waits(course(), calendar) : say('next-none')
   // Sent at once means: with the sender's next round, which begins every minute.
   const soon = next.at.until(now()).total('minutes') > -1
-  return soon ? say('next-soon') : say('next-on', { when: moment(course(), enrolment, next.at) })
+  return soon ? say('next-soon') : say('next-on', { when: momentInWords(course(), enrolment, next.at) })
 }
 
 function waits(course: Course, { waiting }: Calendar): string {
@@ -22,7 +22,8 @@ function waits(course: Course, { waiting }: Calendar): string {
   return say('next-waits', { labels: new Intl.ListFormat(course.language).format(labels) })
 }
 
-function moment({ language }: Course, { zone }: Enrolment, at: Temporal.Instant): string {
+/** In the reader's own time. */
+export function momentInWords({ language }: Course, { zone }: Enrolment, at: Temporal.Instant): string {
   return at.toLocaleString(language, {
     timeZone: zone,
     weekday: 'long',

@@ -61,6 +61,28 @@ export const words = {
   'stopped-settings':
     'The link to your settings, at the end of each mail, still works: it lets you come back, or delete all that we keep about you.',
 
+  'done-link-title': 'Is this one done?',
+  'done-link-lead': 'Press the button, and what builds on it can follow. Nobody else sees it.',
+  'done-link-button': 'I have done this',
+  'done-link-done': 'Noted: done',
+  'done-link-undo': 'Not done after all',
+
+  'next-link-title': 'The next lesson, now?',
+  'next-link-lead':
+    'Press the button, and the lesson that would come next comes within a minute. The others keep their days. You can do this once in twelve hours.',
+  'next-link-button': 'Send it now',
+  'next-link-sent': 'It is on its way',
+  'next-link-not': 'Not just now',
+  'next-link-on-its-way': 'A lesson is on its way to you already. Look in your inbox in a minute.',
+  'next-link-too-soon': 'You have asked for one already. You can ask again on {when}.',
+  'next-link-nothing':
+    'There is no lesson that could come now: you have had them all, or they wait for a date of yours.',
+
+  'turn-link-title': 'Has something changed?',
+  'turn-link-lead': 'Press “{label}” if that is so. Your lessons then follow it.',
+  'turn-link-gone': 'This can no longer be told here. Your settings show what can.',
+  'turn-link-told': 'You can undo it in your settings, or add a date that belongs to it.',
+
   'manage-title': 'Your lessons',
   'manage-pending': 'You have not confirmed yet. Press the button in the mail that we sent you, and the lessons begin.',
   'manage-stopped': 'The mails have stopped. Nothing is sent to you.',

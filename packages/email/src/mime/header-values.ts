@@ -17,6 +17,7 @@ export function messageId(id: string): string {
 const written = [
   ...['From', 'Sender', 'Reply-To', 'To', 'Cc', 'Bcc', 'Subject', 'Date', 'Message-ID', 'List-Id', 'List-Unsubscribe'],
   ...['List-Unsubscribe-Post', 'Auto-Submitted', 'Feedback-ID', 'MIME-Version', 'Return-Path', 'Received'],
+  ...['In-Reply-To', 'References', 'DKIM-Signature'],
 ].map((name) => name.toLowerCase())
 
 /** The operator's own headers: any that a mail does not have already. */

@@ -29,6 +29,8 @@ export interface Person {
   readonly date: Date
   /** Without angle brackets. */
   readonly messageId: string
+  /** Message-IDs that this mail belongs to, oldest first, without angle brackets: In-Reply-To and References. */
+  readonly references?: readonly string[]
   /** A value for each hole, by name. */
   readonly values: Values
 }
@@ -76,8 +78,16 @@ function personalHeaders(email: Email, frame: MessageFrame, person: Person): str
     textHeader('Subject', fill(email.subject, person.values, 'plain')),
     plainHeader('Date', dateTime(person.date)),
     plainHeader('Message-ID', messageId(person.messageId)),
+    referenceHeaders(person.references ?? []),
     frame.unsubscribe ? unsubscribeHeaders(person.values) : '',
   ].join('')
+}
+
+/** RFC 5322, section 3.6.4: In-Reply-To names the one answered, References all of the thread. */
+function referenceHeaders(ids: readonly string[]): string {
+  const last = ids.at(-1)
+  if (last === undefined) return ''
+  return plainHeader('In-Reply-To', messageId(last)) + plainHeader('References', ids.map(messageId).join(' '))
 }
 
 /** RFC 8058, section 3.1: both headers, the address in https, and DKIM over both, which the sender sees to. */

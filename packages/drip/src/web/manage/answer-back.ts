@@ -1,7 +1,8 @@
 /** How an act on the settings page ends: it is stored, and the page comes again with a line that says what was done. */
 import type { Context } from 'hono'
+import { changeAndTell } from '../../change-and-tell.ts'
 import type { EnrolmentEntry } from '../../store/enrolments.ts'
-import { type Changes, change } from '../../subscriber.ts'
+import type { Changes } from '../../subscriber.ts'
 import { lostPage } from '../lost.ts'
 import type { PublicPagesOptions } from '../options.ts'
 import { managePath } from '../paths.ts'
@@ -17,7 +18,7 @@ export async function store(
   changes: Changes,
   done: Done,
 ): Promise<Response> {
-  const outcome = await change(options.db, enrolment.id, changes, options.now())
+  const outcome = await changeAndTell(options.db, options.course(), enrolment.id, changes, options.now())
   return outcome === 'gone' ? lostPage(c, options) : answerBack(c, options, done)
 }
 

@@ -26,5 +26,9 @@ export async function takeComeBack(c: Context, options: PublicPagesOptions, entr
 }
 
 export function comeBackSection({ path }: SectionInput): Html {
-  return section(say('come-back-heading'), pressForm({ action: `${path}/come-back`, label: say('come-back-button') }))
+  return section(
+    'pause',
+    say('come-back-heading'),
+    pressForm({ action: `${path}/come-back`, label: say('come-back-button') }),
+  )
 }

@@ -20,6 +20,7 @@ export async function downloadData(c: Context, options: PublicPagesOptions, entr
 
 export function dataSection({ path }: SectionInput): Html {
   return section(
+    'data',
     say('data-heading'),
     html`<p><a href="${path}/data">${say('data-download')}</a></p>
     <p><a href="${path}/forget">${say('forget-link')}</a></p>`,

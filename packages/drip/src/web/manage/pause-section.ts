@@ -1,7 +1,7 @@
 import { type FormState, field, type Html, html, wordsOf } from '@coursepost/core/site'
+import { currentPause } from '../../pause.ts'
 import { pressForm } from '../page.ts'
 import { say } from '../words.ts'
-import { currentPause } from './pause-until.ts'
 import { type SectionInput, section } from './section.ts'
 import { todayOf } from './today.ts'
 
@@ -9,7 +9,7 @@ export function pauseSection(input: SectionInput): Html {
   const { options, entry, path } = input
   const pause = currentPause(entry.enrolment.pausedUntil, todayOf(entry.enrolment, options.now()))
   const resume = pressForm({ action: `${path}/resume`, label: say('resume-button'), look: 'second' })
-  return section(say('pause-heading'), pause ? resume : pauseForm(input))
+  return section('pause', say('pause-heading'), pause ? resume : pauseForm(input))
 }
 
 function pauseForm({ options, entry, shown, path }: SectionInput): Html {

@@ -1,5 +1,6 @@
 /** Pausing until a day, or until the reader comes back. */
 import type { Context } from 'hono'
+import { pauseFor } from '../../pause.ts'
 import type { EnrolmentEntry } from '../../store/enrolments.ts'
 import { isDay } from '../field/day.ts'
 import type { PublicPagesOptions } from '../options.ts'
@@ -7,7 +8,6 @@ import { readForm } from '../read-form.ts'
 import { say } from '../words.ts'
 import { store } from './answer-back.ts'
 import { storedState } from './form-state.ts'
-import { pauseFor } from './pause-until.ts'
 import { managePage } from './show.ts'
 import { todayOf } from './today.ts'
 

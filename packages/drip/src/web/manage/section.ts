@@ -1,4 +1,5 @@
 import { type Html, html } from '@coursepost/core/site'
+import type { ManageSection } from '@coursepost/email'
 import type { EnrolmentEntry } from '../../store/enrolments.ts'
 import type { PublicPagesOptions } from '../options.ts'
 import type { SettingsState } from './form-state.ts'
@@ -12,7 +13,7 @@ export interface SectionInput {
   readonly path: string
 }
 
-/** One part of the page under its heading. */
-export function section(title: string, ...contents: readonly (Html | false | undefined)[]): Html {
-  return html`<h2>${title}</h2>${contents}`
+/** One part of the page under its heading, at the place that mails link to. */
+export function section(id: ManageSection, title: string, ...contents: readonly (Html | false | undefined)[]): Html {
+  return html`<h2 id="${id}">${title}</h2>${contents}`
 }

@@ -11,6 +11,7 @@ import {
   wordsOf,
   zoneField,
 } from '@coursepost/core/site'
+import type { ManageSection } from '@coursepost/email'
 import { weekdays } from '../field/weekday.ts'
 import { questionsOf } from '../read-answers.ts'
 import { weekdayName } from '../timetable-words.ts'
@@ -34,12 +35,17 @@ export function settingsFields(course: Course, track: string): string[] {
 function answers(course: Course, track: Track, form: FormState): Html {
   const needed = ({ id }: { id: string }) => (track.needs.includes(id) ? form.words['form-needed'] : undefined)
   const context = { ...form, language: course.language, needed }
-  return html`<fieldset class="questions">
+  return html`<fieldset class="questions" id="${place('dates')}">
     <legend>${say('answers-heading')}</legend>
     <p class="help">${say('answers-help')}</p>
     ${questionsOf(course, track.id).map((question) => questionField(context, question))}
     ${firstName(form)}
     </fieldset>`
+}
+
+/** Where mails link to; named here so that a slip is a type error. */
+function place(section: ManageSection): ManageSection {
+  return section
 }
 
 function firstName(form: FormState): Html {
@@ -52,7 +58,7 @@ function firstName(form: FormState): Html {
 function timetable(course: Course, form: FormState, days: readonly string[]): Html {
   const spec = { name: 'hour', label: say('hour') }
   const value = form.values.hour ?? ''
-  return html`<fieldset class="questions">
+  return html`<fieldset class="questions" id="${place('hour')}">
     <legend>${say('timetable-heading')}</legend>
     ${field(form, spec, (ties) => html`<input type="time"${ties} value="${value}" required>`)}
     ${weekdayBoxes(course, form, days)}

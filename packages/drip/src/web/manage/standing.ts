@@ -1,9 +1,9 @@
 /** Where the reader stands, in one sentence. */
 import type { Enrolment } from '../../enrolment.ts'
+import { currentPause, isOpenEnded } from '../../pause.ts'
 import { nextMail } from '../next-mail.ts'
 import type { PublicPagesOptions } from '../options.ts'
 import { say } from '../words.ts'
-import { currentPause, isOpenEnded } from './pause-until.ts'
 import { todayOf } from './today.ts'
 
 export async function standing(options: PublicPagesOptions, enrolment: Enrolment): Promise<string> {

@@ -16,5 +16,9 @@ export async function takeStopHere(c: Context, options: PublicPagesOptions, entr
 }
 
 export function stopSection({ path }: SectionInput): Html {
-  return section(say('stop-heading'), pressForm({ action: `${path}/stop`, label: say('stop-button'), look: 'second' }))
+  return section(
+    'stop',
+    say('stop-heading'),
+    pressForm({ action: `${path}/stop`, label: say('stop-button'), look: 'second' }),
+  )
 }

@@ -51,6 +51,7 @@ export function trackSection({ options, entry, path }: SectionInput): Html | und
   const track = tracks.get(entry.enrolment.track)
   if (track && tracks.size === 1) return undefined
   return section(
+    'track',
     say('track-heading'),
     track && html`<p>${track.reader}</p>`,
     html`<p><a href="${path}/track">${say('track-change')}</a></p>`,

@@ -2,8 +2,10 @@
 import type { Course, Page, Turn } from '@coursepost/core'
 import { type Html, html, raw, toHtml } from '@coursepost/core/site'
 import type { Context } from 'hono'
+import { changeAndTell } from '../../change-and-tell.ts'
+import { pauseFor } from '../../pause.ts'
 import type { EnrolmentEntry } from '../../store/enrolments.ts'
-import { type Changes, change } from '../../subscriber.ts'
+import type { Changes } from '../../subscriber.ts'
 import { lostPage } from '../lost.ts'
 import type { PublicPagesOptions } from '../options.ts'
 import { heading, page } from '../page.ts'
@@ -11,20 +13,32 @@ import { siteBase } from '../paths.ts'
 import { readForm } from '../read-form.ts'
 import { say } from '../words.ts'
 import { answerBack } from './answer-back.ts'
-import { pauseFor } from './pause-until.ts'
 import { type SectionInput, section } from './section.ts'
 import { todayOf } from './today.ts'
 
 export async function takeTurn(c: Context, options: PublicPagesOptions, entry: EnrolmentEntry): Promise<Response> {
   const turn = options.course().turns.get((await readForm(c)).get('turn') ?? '')
   if (!turn) return lostPage(c, options)
-  const today = todayOf(entry.enrolment, options.now())
-  const outcome = await change(options.db, entry.enrolment.id, changesOf(options.course(), turn, today), options.now())
-  if (outcome === 'gone') return lostPage(c, options)
+  if ((await tellTurn(options, entry, turn)) === 'gone') return lostPage(c, options)
+  return turnPage(c, options, turn) ?? answerBack(c, options, 'turn')
+}
+
+export async function tellTurn(
+  options: PublicPagesOptions,
+  { enrolment }: EnrolmentEntry,
+  turn: Turn,
+): Promise<'changed' | 'gone'> {
+  const course = options.course()
+  const changes = changesOf(course, turn, todayOf(enrolment, options.now()))
+  const outcome = await changeAndTell(options.db, course, enrolment.id, changes, options.now())
+  if (outcome === 'changed') options.afterChange?.()
+  return outcome
+}
+
+/** The page that the course shows to whoever tells this turn, if it has one. */
+export function turnPage(c: Context, options: PublicPagesOptions, turn: Turn): Response | undefined {
   const shown = options.course().pages.find(({ id }) => id === turn.show)
-  if (!shown) return answerBack(c, options, 'turn')
-  options.afterChange?.()
-  return showPage(c, options, shown)
+  return shown && showPage(c, options, shown)
 }
 
 /** The name of a turn stays out of the address: it would tell the browser's history what happened. */
@@ -32,6 +46,7 @@ export function turnSection({ options, path }: SectionInput): Html | undefined {
   const turns = [...options.course().turns.values()]
   if (turns.length === 0) return undefined
   return section(
+    'turns',
     say('turns-heading'),
     html`<form method="post" action="${path}/turn">
     ${turns.map(

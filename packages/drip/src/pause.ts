@@ -1,15 +1,15 @@
 /** The day on which a pause ends. */
 
 /** A pause without an end: the last year that every calendar on the way can write with four digits. */
-const openEnd = Temporal.PlainDate.from('9999-01-01')
+const openEnded = Temporal.PlainDate.from('9999-01-01')
 
 /** From a number of days, or for as long as the reader likes. */
 export function pauseFor(days: number | 'open-ended', today: Temporal.PlainDate): Temporal.PlainDate {
-  return days === 'open-ended' ? openEnd : today.add({ days })
+  return days === 'open-ended' ? openEnded : today.add({ days })
 }
 
 export function isOpenEnded(until: Temporal.PlainDate): boolean {
-  return until.equals(openEnd)
+  return until.equals(openEnded)
 }
 
 /** Undefined when no pause holds back what would come on `today`. */
