@@ -93,6 +93,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'manageSections',
     'renderEmail',
     'renderNotice',
+    'reviveMessage',
     'rules',
     'senderHoles',
     'wireAddress',

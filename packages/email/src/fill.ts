@@ -43,7 +43,10 @@ export function cleanValue(value: string): string {
   return value.toWellFormed().replace(unwanted, ' ')
 }
 
+// Visible ASCII but for what RFC 3986, section 2, allows in no URL: < > " \ ^ ` { | }.
+const webAddress = /^https?:\/\/[!#-;=?-[\]_a-z~]+$/
+
 function checkedAddress(name: string, value: string): string {
-  if (/^https?:\/\/[!-~]+$/.test(value) && !/[<>"\\^`{|}]/.test(value)) return value
+  if (webAddress.test(value)) return value
   throw new Error(`expected an http or https address for the hole \`${name}\`, got ${JSON.stringify(value)}`)
 }

@@ -14,7 +14,14 @@ export type { RenderOptions } from './lesson-content.ts'
 export { renderEmail } from './lesson-email.ts'
 export { type ManageSection, manageSections } from './manage-sections.ts'
 export { wireAddress } from './mime/address.ts'
-export { compileMessage, type Message, type MessageFrame, type Person } from './mime/message.ts'
+export {
+  compileMessage,
+  type Message,
+  type MessageFrame,
+  type MessageTemplate,
+  type Person,
+  reviveMessage,
+} from './mime/message.ts'
 export { MessageError } from './mime/message-error.ts'
 export { type Notice, renderNotice } from './notice-email.ts'
 export { senderHoles } from './sender-holes.ts'

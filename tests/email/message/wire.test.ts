@@ -1,5 +1,5 @@
 /** What every line of every message keeps to, whatever stands in it. */
-import { compileMessage, hole } from '@coursepost/email'
+import { compileMessage, hole, reviveMessage } from '@coursepost/email'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyText, bodyText, headerText } from './arbitrary.ts'
@@ -34,11 +34,30 @@ test('lines end in CRLF, hold ASCII, and are at most 76 characters long but for 
       const lines = Buffer.from(message).toString('latin1').split('\r\n')
       for (const line of lines) {
         expect(line).toMatch(/^[\t -~]*$/)
+        // So that dot stuffing (RFC 5321, section 4.5.2) changes no byte of it.
+        expect(line).not.toMatch(/^\./)
         expect(line.length).toBeLessThanOrEqual(/^(List-Unsubscribe|X-Own):/.test(line) ? 998 : 76)
       }
       expect(lines.at(-1)).toBe('')
     }),
     { numRuns: 300 },
+  )
+})
+
+test('a template that went through a store renders the same bytes', () => {
+  fc.assert(
+    fc.property(mail, anyText, ({ subject, text, html, name }, value) => {
+      const holed = email({ subject: subject + hole('name'), text: text + hole('name'), html: hole('name') + html })
+      const message = compileMessage(holed, { ...frame, from: { name, address: 'baker@bread.example' } })
+      const revived = reviveMessage(JSON.parse(JSON.stringify(message.template)))
+      const reader = { ...person, values: { name: value } }
+      expect(revived.render(reader)).toEqual(message.render(reader))
+      expect(revived.holes).toEqual(message.holes)
+    }),
+  )
+  const { template } = compileMessage(email(), frame)
+  expect(() => reviveMessage({ ...template, version: 2 } as never)).toThrow(
+    'expected a message template of version 1, got 2',
   )
 })
 

@@ -36,7 +36,7 @@ async function write(mail: CourseMail, course: Course, links: string): Promise<M
     to: { address: reader },
     date,
     messageId: `sample@${domainOf(address)}`,
-    values: Object.fromEntries(message.holes.map((hole) => [hole, valueOf(hole, course, links)])),
+    values: Object.fromEntries(message.holes.map((hole) => [hole, sampleValue(hole, course, links)])),
   })
   return {
     id: sampleMark + mail.id,
@@ -57,7 +57,7 @@ const counted: Readonly<Record<string, string>> = {
   'pause-day': 'Monday, 14 December',
 }
 
-function valueOf(hole: string, { variables }: Course, links: string): string {
+function sampleValue(hole: string, { variables }: Course, links: string): string {
   return variables.get(hole)?.fallback ?? counted[hole] ?? links
 }
 

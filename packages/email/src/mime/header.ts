@@ -10,6 +10,8 @@ const mostEver = 998
 
 /** A field whose value may break at its spaces, ending in CRLF. */
 export function foldedHeader(name: string, value: string): string {
+  const whole = `${name}: ${value}`
+  if (whole.length <= mostPerLine) return `${checkedLine(whole)}\r\n`
   const lines: string[] = []
   let line = `${name}:`
   for (const [index, word] of value.split(' ').entries()) {

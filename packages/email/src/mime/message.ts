@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto'
 import type { Email } from '../email.ts'
 import { fill, holeValue, type Values } from '../fill.ts'
-import { hole, holeNames } from '../hole.ts'
+import { holeNames } from '../hole.ts'
 import { mailbox, wireAddress } from './address.ts'
 import { foldedHeader, plainHeader, textHeader } from './header.ts'
 import { dateTime, messageId, ownHeaders } from './header-values.ts'
-import { compileBody, type Piece } from './template.ts'
+import { MessageError } from './message-error.ts'
+import { type BodyTemplate, compileBody, messageWriter } from './template.ts'
 
 /** What is the same for everyone who gets this mail. */
 export interface MessageFrame {
@@ -36,26 +37,68 @@ export interface Person {
 }
 
 export interface Message {
-  /** Throws `MessageError` when the person's address or a value cannot be put on the wire. */
+  /**
+   * The whole message as it goes over the wire: ASCII, lines end in CRLF, the last one too, and none begins with a dot,
+   * so SMTP's dot stuffing (RFC 5321, section 4.5.2) changes nothing. Throws `MessageError` when the person's address or
+   * a value cannot be put on the wire.
+   */
   render(person: Person): Uint8Array
   /** Names of the holes that `values` must fill. */
   readonly holes: readonly string[]
+  /** The message as data: `reviveMessage` makes of it one that renders the same bytes. */
+  readonly template: MessageTemplate
+}
+
+/** Plain data, fit for JSON. */
+export interface MessageTemplate {
+  /** Rises when a template of before would be read otherwise. */
+  readonly version: 1
+  /** Header fields that are the same for everyone, ending in CRLF. */
+  readonly head: string
+  /** May hold holes, so it is encoded per person: white space between encoded words is dropped. */
+  readonly subject: string
+  readonly unsubscribe: boolean
+  /** From MIME-Version to the last boundary. */
+  readonly body: BodyTemplate
 }
 
 const unsubscribeHole = 'unsubscribe-url'
 
 export function compileMessage(email: Email, frame: MessageFrame): Message {
-  const before = Buffer.from(fixedHeaders(frame), 'latin1')
-  const body = multipart(email)
-  const holes = holeNames(email.subject, email.text, email.html, frame.unsubscribe ? hole(unsubscribeHole) : '')
+  return reviveMessage({
+    version: 1,
+    head: fixedHeaders(frame),
+    subject: email.subject,
+    unsubscribe: frame.unsubscribe,
+    body: multipart(email),
+  })
+}
+
+/** A compiled message from its template, of this version or from a store. */
+export function reviveMessage(template: MessageTemplate): Message {
+  if (template.version !== 1) {
+    throw new MessageError(`expected a message template of version 1, got ${JSON.stringify(template.version)}`)
+  }
+  const { head, subject, unsubscribe, body } = template
+  const write = messageWriter(body)
+  const fixedSubject = holeNames(subject).length === 0 ? textHeader('Subject', subject) : undefined
   return {
-    holes,
+    template,
+    holes: holesOf(template),
     render(person) {
-      const personal = Buffer.from(personalHeaders(email, frame, person), 'latin1')
-      const rest = body.map((piece) => (typeof piece === 'function' ? piece(person.values) : piece))
-      return Buffer.concat([before, personal, ...rest])
+      const own = fixedSubject ?? textHeader('Subject', fill(subject, person.values, 'plain'))
+      return write(head + personalHeaders(person, own, unsubscribe), person.values)
     },
   }
+}
+
+function holesOf({ subject, unsubscribe, body }: MessageTemplate): string[] {
+  const names = [
+    ...holeNames(subject),
+    ...body.holes.map(({ name }) => name),
+    ...(unsubscribe ? [unsubscribeHole] : []),
+  ]
+  return [...new Set(names)]
 }
 
 function fixedHeaders(frame: MessageFrame): string {
@@ -71,16 +114,15 @@ function fixedHeaders(frame: MessageFrame): string {
   ].join('')
 }
 
-function personalHeaders(email: Email, frame: MessageFrame, person: Person): string {
-  return [
-    foldedHeader('To', mailbox(person.to.name, person.to.address)),
-    // Encoded as a whole: white space between encoded words is dropped, so a value cannot be encoded by itself.
-    textHeader('Subject', fill(email.subject, person.values, 'plain')),
-    plainHeader('Date', dateTime(person.date)),
-    plainHeader('Message-ID', messageId(person.messageId)),
-    referenceHeaders(person.references ?? []),
-    frame.unsubscribe ? unsubscribeHeaders(person.values) : '',
-  ].join('')
+function personalHeaders(person: Person, subject: string, unsubscribe: boolean): string {
+  return (
+    foldedHeader('To', mailbox(person.to.name, person.to.address)) +
+    subject +
+    plainHeader('Date', dateTime(person.date)) +
+    plainHeader('Message-ID', messageId(person.messageId)) +
+    referenceHeaders(person.references ?? []) +
+    (unsubscribe ? unsubscribeHeaders(person.values) : '')
+  )
 }
 
 /** RFC 5322, section 3.6.4: In-Reply-To names the one answered, References all of the thread. */
@@ -99,16 +141,16 @@ function unsubscribeHeaders(values: Values): string {
 }
 
 /** RFC 2046, section 5.1.4: the plainest alternative first. */
-function multipart(email: Email): Piece[] {
+function multipart(email: Email): BodyTemplate {
   const boundary = boundaryOf(email)
-  return [
-    ascii('MIME-Version: 1.0\r\n', `Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n`),
-    ascii(`--${boundary}\r\n`, partHeaders('text/plain')),
-    ...compileBody(email.text, 'plain'),
-    ascii(`\r\n--${boundary}\r\n`, partHeaders('text/html')),
-    ...compileBody(email.html, 'html'),
-    ascii(`\r\n--${boundary}--\r\n`),
-  ]
+  return compileBody([
+    { encoded: `MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n\r\n` },
+    { encoded: `--${boundary}\r\n${partHeaders('text/plain')}` },
+    { text: email.text, medium: 'plain' },
+    { encoded: `\r\n--${boundary}\r\n${partHeaders('text/html')}` },
+    { text: email.html, medium: 'html' },
+    { encoded: `\r\n--${boundary}--\r\n` },
+  ])
 }
 
 /** RFC 2045, section 6.7, end: `=_` cannot occur in a quoted-printable body, so neither can this, whatever a value is. */
@@ -121,8 +163,4 @@ function boundaryOf({ subject, text, html }: Email): string {
 
 function partHeaders(type: string): string {
   return `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`
-}
-
-function ascii(...lines: string[]): Buffer {
-  return Buffer.from(lines.join(''), 'latin1')
 }

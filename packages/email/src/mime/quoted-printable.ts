@@ -1,5 +1,6 @@
 /** RFC 2045, section 6.7, over UTF-8. Line ends (`\n`, `\r\n`, `\r`) become hard CRLF breaks. */
 export function quotedPrintable(text: string): string {
+  if (plain.test(text)) return breakPlain(text)
   return text
     .toWellFormed()
     .split(/\r\n|\r|\n/)
@@ -7,10 +8,25 @@ export function quotedPrintable(text: string): string {
     .join('\r\n')
 }
 
+// What most values are: a word, a number, a link. Nothing of it has to be escaped but a dot that begins a line.
+const plain = /^[!-<>-~]+$/
+
 export const softBreak = '=\r\n'
 
 // RFC 2045, section 6.7, rule 5: lines of at most 76 characters, the `=` of a soft break included.
 const mostBeforeSoftBreak = 75
+
+/** Text of `plain` characters, as `encodeLine` would write it, and several times as fast. */
+export function breakPlain(text: string): string {
+  let encoded = ''
+  for (let at = 0; at < text.length; ) {
+    const dot = text[at] === '.'
+    const end = at + (dot ? mostBeforeSoftBreak - '=2E'.length + 1 : mostBeforeSoftBreak)
+    encoded += (at > 0 ? softBreak : '') + (dot ? `=2E${text.slice(at + 1, end)}` : text.slice(at, end))
+    at = end
+  }
+  return encoded
+}
 
 function encodeLine(line: string): string {
   let encoded = ''
@@ -46,6 +62,7 @@ function guardLineStart(unit: string, line: string, at: number): string {
   return unit
 }
 
+/** The bytes of UTF-8 in hexadecimal, which is how a URL escapes them too, behind another sign. */
 function escapeBytes(character: string): string {
-  return Array.from(Buffer.from(character), (byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
+  return encodeURIComponent(character).replaceAll('%', '=')
 }
