@@ -5,7 +5,7 @@ import { type House, packageName } from './house.ts'
 
 /** Library → the one file (`.ts`) or folder (`/`) that may import it. */
 const owners: Readonly<Record<string, readonly string[]>> = {
-  mjml: ['packages/email/src/compile.ts'],
+  mjml: ['packages/email/src/compile-worker.ts'],
   nodemailer: ['packages/drip/src/smtp.ts', 'packages/drip/src/smtp/'],
 }
 

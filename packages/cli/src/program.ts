@@ -4,6 +4,7 @@ import { apply } from './command/apply.ts'
 import { type BuildOptions, build } from './command/build.ts'
 import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
+import { type NewKeysOptions, newKeys, showKeys } from './command/dkim.ts'
 import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
 import { type PlanOptions, planCommand } from './command/plan.ts'
 import { type RunOptions, run } from './command/run.ts'
@@ -146,8 +147,30 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--settings <file>', settingsHelp)
     .action(async (folder: string, options: RunOptions) => answer(await run(folder, options, context)))
 
+  dkimCommands(program, context, answer)
   subscriberCommands(program, context, answer)
   return program.addHelpText('after', exitCodes)
+}
+
+function dkimCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {
+  const dkim = example(program.command('dkim').description('keys that mails are signed with'), [
+    'coursepost dkim new --selector s2026 --domain example.org --out keys',
+  ])
+
+  example(dkim.command('new').description('make an RSA and an Ed25519 key, and say what to publish'), [
+    'coursepost dkim new --selector s2026 --domain example.org --out keys',
+  ])
+    .requiredOption('--selector <name>', 'names the keys in DNS; a new one each time they change')
+    .requiredOption('--domain <name>', 'domain of the sender’s address')
+    .option('--out <folder>', 'where the private keys go', 'keys')
+    .action(async (options: NewKeysOptions) => answer(await newKeys(options, context)))
+
+  example(dkim.command('show').description('say what to publish for the keys in COURSEPOST_DKIM'), [
+    'coursepost dkim show --domain example.org',
+  ])
+    .requiredOption('--domain <name>', 'domain of the sender’s address')
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: { domain: string; settings?: string }) => answer(await showKeys(options, context)))
 }
 
 function subscriberCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {

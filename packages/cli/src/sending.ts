@@ -14,6 +14,7 @@ import {
   type Transport,
   type UncertainPolicy,
 } from '@coursepost/drip'
+import { createSigner, type SigningKey } from '@coursepost/email'
 import type { Clock } from './clock.ts'
 import { TroubleError } from './exit.ts'
 import type { SmtpServer } from './settings/values.ts'
@@ -31,11 +32,11 @@ export async function ensureCurrent(db: Database, course: Course, now: Temporal.
 }
 
 /** The settings that a sender needs. */
-export const senderSettings = ['smtp', 'secret', 'publicUrl', 'uncertain', 'connections'] as const
+export const senderSettings = ['smtp', 'secret', 'publicUrl', 'uncertain', 'connections', 'dkim'] as const
 
 export function fromSettings(settings: Pick<Settings, (typeof senderSettings)[number]>) {
-  const { smtp, secret, publicUrl, uncertain, connections } = settings
-  return { publicUrl: publicUrl.href, keys: secret, transport: transportOf(smtp), uncertain, connections }
+  const { smtp, secret, publicUrl, uncertain, connections, dkim } = settings
+  return { publicUrl: publicUrl.href, keys: secret, transport: transportOf(smtp), uncertain, connections, dkim }
 }
 
 function transportOf({ host, port, tls, user, password }: SmtpServer): Transport {
@@ -52,15 +53,23 @@ export interface Sending {
   readonly now: Clock
   readonly uncertain?: UncertainPolicy
   readonly connections?: number
+  /** None: the relay signs. */
+  readonly dkim?: readonly SigningKey[]
   readonly signal?: AbortSignal
   readonly onOutcome?: (outcome: MailOutcome) => void
 }
 
 /** A pass of the sender, to be called again and again: what it has compiled, it keeps. */
-export function sender({ publicUrl, keys, ...rest }: Sending): () => Promise<Summary> {
-  const compose = composer({ course: rest.course, publicUrl, keys })
+export function sender({ publicUrl, keys, dkim = [], ...rest }: Sending): () => Promise<Summary> {
+  const { course } = rest
+  const signer = dkim.length === 0 ? undefined : createSigner({ domain: domainOf(course.sender.address), keys: dkim })
+  const compose = composer({ course, publicUrl, keys, signer })
   const options: SendOptions = { ...rest, compose }
   return () => sendDue(options)
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
 }
 
 export interface OneAtATime<Result> {

@@ -5,8 +5,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { checkTokenKeys, type TokenKeys } from '@coursepost/drip'
+import type { SigningKey } from '@coursepost/email'
 import { parse } from 'yaml'
 import { UsageError } from './exit.ts'
+import { parseDkim } from './settings/dkim.ts'
 import {
   type ListenAddress,
   parseListen,
@@ -27,6 +29,8 @@ export interface Settings {
   readonly listen: ListenAddress
   readonly uncertain: 'resend' | 'hold'
   readonly connections: number
+  /** Empty when the relay signs. */
+  readonly dkim: readonly SigningKey[]
 }
 
 export type SettingName = keyof Settings
@@ -97,6 +101,13 @@ export const settingList: { readonly [Name in SettingName]: Setting<Settings[Nam
       if (/^[1-9]\d?$/.test(text)) return Number(text)
       throw new Error(`expected a number from 1 to 99, got \`${text}\``)
     },
+  },
+  dkim: {
+    key: 'dkim',
+    what: 'keys to sign mails with, as `selector:file`, several with commas between; without it the relay signs',
+    example: 's2026:keys/s2026.pem',
+    fallback: '',
+    parse: parseDkim,
   },
 }
 

@@ -1,21 +1,29 @@
 /** Writes letters: renders and compiles each mail once for everyone, and fills in what is personal for each reader. */
 import type { Course, Lesson } from '@coursepost/core'
-import { compileMessage, type Email, type Message, type Notice, renderEmail, renderNotice } from '@coursepost/email'
+import {
+  compileMessage,
+  type Email,
+  isAligned,
+  type Message,
+  type Notice,
+  renderEmail,
+  renderNotice,
+  type Signer,
+  SigningError,
+} from '@coursepost/email'
 import { feedbackId } from './feedback-id.ts'
 import type { Composer, FrozenLetter, Letter } from './letter.ts'
-import type { TokenKeys } from './token.ts'
-import { valuesFor } from './values.ts'
+import { type ValueSource, valuesFor } from './values.ts'
 
-export interface ComposerOptions {
-  readonly course: Course
-  /** Where the public pages stand; links in mails begin with it. */
-  readonly publicUrl: string
-  readonly keys: TokenKeys
+export interface ComposerOptions extends ValueSource {
+  /** Seals each mail with DKIM; without it that is left to the relay. A mail that cannot be signed does not go. */
+  readonly signer?: Signer | undefined
 }
 
 /** Keep it as long as the course stays the same: what it has compiled, it does not compile again. */
 export function composer(options: ComposerOptions): Composer {
-  const { course } = options
+  const { course, signer } = options
+  checkAlignment(course, signer)
   const compiled = new Map<string, Promise<Message | undefined>>()
   return {
     revision: course.revision,
@@ -33,9 +41,18 @@ export function composer(options: ComposerOptions): Composer {
       const key = cacheKey(letter, frozen)
       const message = compiled.get(key) ?? compile(letter, frozen, course)
       compiled.set(key, message)
-      return (await message)?.render(personOf(letter, frozen))
+      const bytes = (await message)?.render(personOf(letter, frozen))
+      return bytes && signer ? signer.sign(bytes, dateOf(frozen)) : bytes
     },
   }
+}
+
+/** A signature for another domain would be valid and count for nothing (RFC 7489, section 3.1.1). */
+function checkAlignment({ sender }: Course, signer: Signer | undefined): void {
+  if (!signer || isAligned(sender.address, signer.domain)) return
+  throw new SigningError(
+    `expected to sign for the domain of ${sender.address} or one above it, got ${signer.domain}: mailboxes would not count it`,
+  )
 }
 
 /** What a notice says depends on whether it has a day to speak of, never on which day. */
@@ -100,8 +117,13 @@ function lessonOf({ id, items }: Letter, course: Course): Lesson | undefined {
   return items.every(({ part }) => part === undefined || known.has(part)) ? lesson : undefined
 }
 
-function personOf({ to }: Letter, { date, messageId, references, values }: FrozenLetter) {
-  return { to: { address: to }, date: new Date(date.epochMilliseconds), messageId, references, values }
+function personOf({ to }: Letter, frozen: FrozenLetter) {
+  const { messageId, references, values } = frozen
+  return { to: { address: to }, date: dateOf(frozen), messageId, references, values }
+}
+
+function dateOf({ date }: FrozenLetter): Date {
+  return new Date(date.epochMilliseconds)
 }
 
 function domainOf(address: string): string {

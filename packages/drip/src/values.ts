@@ -1,10 +1,19 @@
 /** What stands in the personal places of one letter. */
-import type { ComposerOptions } from './compose.ts'
+import type { Course } from '@coursepost/core'
 import type { Letter } from './letter.ts'
 import { confirmUrl, doneUrl, manageUrl, nextUrl, turnUrl, unsubscribeUrl } from './links.ts'
+import type { TokenKeys } from './token.ts'
+
+/** What the values of every letter come from. */
+export interface ValueSource {
+  readonly course: Course
+  /** Where the public pages stand; links in mails begin with it. */
+  readonly publicUrl: string
+  readonly keys: TokenKeys
+}
 
 /** Every variable of the course, what the reader did not say from its fallback, the links, and what is counted. */
-export function valuesFor(letter: Letter, date: Temporal.Instant, options: ComposerOptions): Record<string, string> {
+export function valuesFor(letter: Letter, date: Temporal.Instant, options: ValueSource): Record<string, string> {
   const { course, publicUrl, keys } = options
   const fallbacks = [...course.variables].map(([name, { fallback }]) => [name, fallback] as const)
   const values = Object.fromEntries(fallbacks)
@@ -23,7 +32,7 @@ export function valuesFor(letter: Letter, date: Temporal.Instant, options: Compo
   }
 }
 
-function lessonValues(letter: Letter, { publicUrl, keys }: ComposerOptions): Record<string, string> {
+function lessonValues(letter: Letter, { publicUrl, keys }: ValueSource): Record<string, string> {
   return {
     'lesson-number': String(letter.lessonNumber),
     'lesson-count': String(letter.lessonCount),
@@ -43,7 +52,7 @@ function dayInWords(day: Temporal.PlainDate, language: string): string {
   return day.toLocaleString(language, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
-function turnValues({ enrolment }: Letter, { course, publicUrl, keys }: ComposerOptions): Record<string, string> {
+function turnValues({ enrolment }: Letter, { course, publicUrl, keys }: ValueSource): Record<string, string> {
   const ids = [...course.turns.keys()]
   return Object.fromEntries(ids.map((id) => [`turn-${id}-url`, turnUrl(publicUrl, keys, enrolment, id)]))
 }

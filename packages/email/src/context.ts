@@ -2,7 +2,7 @@
 import type { Course } from '@coursepost/core'
 import type { Definition, Nodes, PhrasingContent, RootContent } from 'mdast'
 import type { Notes } from './notes.ts'
-import type { TextKind } from './text/context.ts'
+import type { References } from './text/references.ts'
 import type { Theme } from './theme.ts'
 import type { Words } from './words.ts'
 
@@ -26,6 +26,21 @@ export interface Context {
   inline(nodes: readonly PhrasingContent[]): string
 }
 
+/** The same for the text part. */
+export interface TextContext {
+  readonly course: Course
+  readonly words: Words
+  readonly references: References
+  readonly definitions: ReadonlyMap<string, Definition>
+  /** As in the HTML part's context. */
+  readonly page: string
+  readonly blocks: BlockOverrides
+  /** Blocks as lines of at most `columns`, one empty line between two blocks. */
+  lines(nodes: readonly RootContent[], columns: number): string[]
+  /** Words as one string; `\n` only where a line must break. */
+  inline(nodes: readonly PhrasingContent[]): string
+}
+
 /** How one kind of block is written. One that has no component of its own is HTML in an `mj-text`. */
 export interface BlockKind<Node extends Nodes = never> {
   html(node: Node, context: Context): string
@@ -34,6 +49,9 @@ export interface BlockKind<Node extends Nodes = never> {
   /** As an MJML section of its own, when it stands at the top level. */
   section?(node: Node, context: Context): string
 }
+
+/** How one kind of block is written in the text part. */
+export type TextKind<Node = never> = (node: Node, context: TextContext, columns: number) => string[]
 
 /** A block written another way; without `text`, the text part keeps ours. */
 export interface BlockOverride<Node extends Nodes = never> extends BlockKind<Node> {

@@ -5,8 +5,10 @@
  * holes. 2. `compileMessage` makes of that a MIME message once. 3. `render` writes it out for one person, as bytes.
  */
 export { checkEmails, rules } from './check/emails.ts'
-export type { BlockKind, BlockOverride, BlockOverrides, Context } from './context.ts'
+export type { BlockKind, BlockOverride, BlockOverrides, Context, TextContext, TextKind } from './context.ts'
 export { type CourseMail, courseMails } from './course-mails.ts'
+export { publicRecord, SigningError, type SigningKey, usableKey } from './dkim/key.ts'
+export { createSigner, isAligned, type Signer, type SignerOptions } from './dkim/signer.ts'
 export type { Email } from './email.ts'
 export { fillEmail } from './fill.ts'
 export { hole } from './hole.ts'
@@ -25,5 +27,4 @@ export {
 export { MessageError } from './mime/message-error.ts'
 export { type Notice, renderNotice } from './notice-email.ts'
 export { senderHoles } from './sender-holes.ts'
-export type { TextContext } from './text/context.ts'
 export { UnrenderableNode } from './unrenderable.ts'

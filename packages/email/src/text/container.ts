@@ -1,7 +1,7 @@
 import type { ContainerDirective } from 'mdast-util-directive'
 import { containerContent, containerLabel, worksheetAddress } from '../block/container.ts'
+import type { TextContext } from '../context.ts'
 import { columnsOf, wrap } from './columns.ts'
-import type { TextContext } from './context.ts'
 
 /** A callout keeps a bar at its side; a worksheet stands between two rules, so that it can be copied as it is. */
 export function containerLines(node: ContainerDirective, context: TextContext, columns: number): string[] {

@@ -2,11 +2,11 @@
 
 import { fill } from '@coursepost/core/site'
 import type { Html, Image, Link, LinkReference, PhrasingContent } from 'mdast'
+import type { TextContext } from '../context.ts'
 import { hole, withoutMarks } from '../hole.ts'
 import { imageAddress, linkAddress } from '../link-address.ts'
 import { isLineBreak, withoutComments } from '../raw-html.ts'
 import { UnrenderableNode, unknownKind } from '../unrenderable.ts'
-import type { TextContext } from './context.ts'
 
 export function inlineText(nodes: readonly PhrasingContent[], context: TextContext): string {
   return nodes.map((node) => one(node, context)).join('')

@@ -1,6 +1,6 @@
 import type { List, ListItem } from 'mdast'
+import type { TextContext } from '../context.ts'
 import { columnsOf } from './columns.ts'
-import type { TextContext } from './context.ts'
 
 export function listLines(node: List, context: TextContext, columns: number): string[] {
   const loose = node.spread === true || node.children.some((item) => item.spread === true)

@@ -1,8 +1,8 @@
 import type { FootnoteDefinition, PhrasingContent, RootContent } from 'mdast'
+import type { TextContext } from '../context.ts'
 import { linkAddress } from '../link-address.ts'
 import { nodesOf } from '../nodes-of.ts'
 import { underlined } from './blocks.ts'
-import type { TextContext } from './context.ts'
 import { textColumns } from './frame.ts'
 import type { Entry } from './references.ts'
 

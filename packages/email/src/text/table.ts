@@ -1,7 +1,7 @@
 import type { AlignType, Table } from 'mdast'
+import type { TextContext } from '../context.ts'
 import { isWriteIn } from '../write-in.ts'
 import { columnsOf, padEnd, padStart, wrap } from './columns.ts'
-import type { TextContext } from './context.ts'
 
 const gap = '   '
 const blank = '_'.repeat(12)

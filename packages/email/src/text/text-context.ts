@@ -1,9 +1,9 @@
 import type { Course } from '@coursepost/core'
+import type { TextContext } from '../context.ts'
 import type { Rendering } from '../html-context.ts'
 import { definitionsOf, nodesOf } from '../nodes-of.ts'
 import { wordsOf } from '../words.ts'
 import { blockLines } from './blocks.ts'
-import type { TextContext } from './context.ts'
 import { inlineText } from './inline.ts'
 import { collectReferences } from './references.ts'
 
