@@ -17,7 +17,7 @@ const house: Readonly<Record<string, string>> = {
   'packages/core/src/site/page.ts': "import { readFile } from 'node:fs/promises'\nexport const page = readFile\n",
   'packages/email/package.json': manifest('@coursepost/email', { dependencies: ['@coursepost/core', 'mjml'] }),
   'packages/email/src/index.ts': "export { compile } from './compile.ts'\n",
-  'packages/email/src/compile.ts':
+  'packages/email/src/compile-worker.ts':
     "import { read } from '@coursepost/core'\nimport mjml from 'mjml'\nexport const compile = () => mjml(read(''))\n",
   'packages/drip/package.json': manifest('@coursepost/drip', { dependencies: ['@coursepost/email', 'nodemailer'] }),
   'packages/drip/src/index.ts': "export { send } from './send.ts'\n",
@@ -108,20 +108,20 @@ describe('the chain', () => {
 
 describe('the doors', () => {
   test('a path into another package is found', () => {
-    expect(findings(withLine('packages/email/src/compile.ts', "import '@coursepost/core/src/read.ts'"))).toEqual([
-      'packages/email/src/compile.ts:4 @coursepost/core/src/read.ts goes past the door of @coursepost/core',
+    expect(findings(withLine('packages/email/src/compile-worker.ts', "import '@coursepost/core/src/read.ts'"))).toEqual([
+      'packages/email/src/compile-worker.ts:4 @coursepost/core/src/read.ts goes past the door of @coursepost/core',
     ])
   })
 
   test('a relative path out of the package is found', () => {
-    expect(findings(withLine('packages/email/src/compile.ts', "import '../../core/src/read.ts'"))).toEqual([
-      'packages/email/src/compile.ts:4 ../../core/src/read.ts leads out of packages/email',
+    expect(findings(withLine('packages/email/src/compile-worker.ts', "import '../../core/src/read.ts'"))).toEqual([
+      'packages/email/src/compile-worker.ts:4 ../../core/src/read.ts leads out of packages/email',
     ])
   })
 
   test('a package that is not here is found', () => {
-    expect(findings(withLine('packages/email/src/compile.ts', "import '@coursepost/extra'"))).toContain(
-      'packages/email/src/compile.ts:4 no package here is called @coursepost/extra',
+    expect(findings(withLine('packages/email/src/compile-worker.ts', "import '@coursepost/extra'"))).toContain(
+      'packages/email/src/compile-worker.ts:4 no package here is called @coursepost/extra',
     )
   })
 
@@ -248,7 +248,7 @@ describe('dependencies', () => {
 })
 
 test.each([
-  ['mjml', 'packages/email/src/index.ts', "import type { X } from 'mjml'", 'packages/email/src/compile.ts'],
+  ['mjml', 'packages/email/src/index.ts', "import type { X } from 'mjml'", 'packages/email/src/compile-worker.ts'],
   [
     'nodemailer',
     'packages/drip/src/send.ts',
