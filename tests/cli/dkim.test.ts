@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Bench, openBench } from './bench.ts'
@@ -50,6 +50,13 @@ test('a key that is there is never written over', async () => {
   expect(await readFile(join(keys, 's1.pem'), 'utf8')).toBe(before)
 })
 
+test('half a pair that is there leaves nothing written', async () => {
+  await make()
+  await rm(join(keys, 's1.pem'))
+  expect((await make()).code).toBe(1)
+  await expect(stat(join(keys, 's1.pem'))).rejects.toThrow('ENOENT')
+})
+
 test.each([
   [{ selector: 'a_b' }, 'Expected a selector such as s2026, got "a_b".'],
   [{ domain: 'bread example' }, 'Expected a domain such as example.com to sign for'],
@@ -68,12 +75,23 @@ test('the records of the keys in the settings are told again', async () => {
 })
 
 test.each([
-  ['s1', 'expected `selector:file`, got `s1`'],
-  ['s1:none.pem', 'got nothing to read at `none.pem` (ENOENT)'],
+  ['s1', 'expected `selector:file`, got something else'],
+  ['s1:none.pem', 'got none that can be read (ENOENT) for the selector s1'],
   ['', 'Make them with `coursepost dkim new`.'],
 ])('the setting %j is refused with what to do', async (setting, message) => {
   const { code, err } = await runWith(setting, 'dkim', 'show', '--domain', 'bread.example')
   expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(message) })
+})
+
+test('a key in place of its file is never shown', async () => {
+  await make()
+  const pem = await readFile(join(keys, 's1.pem'), 'utf8')
+  const base64 = pem.split('\n')[1]!
+  for (const setting of [pem, `s1:${base64}`, base64]) {
+    const { err } = await runWith(setting, 'dkim', 'show', '--domain', 'bread.example')
+    expect(err).toContain('COURSEPOST_DKIM: expected')
+    expect(err).not.toContain(base64.slice(0, 30))
+  }
 })
 
 test('what is no key is refused, and none of it is shown', async () => {

@@ -108,9 +108,9 @@ describe('the chain', () => {
 
 describe('the doors', () => {
   test('a path into another package is found', () => {
-    expect(findings(withLine('packages/email/src/compile-worker.ts', "import '@coursepost/core/src/read.ts'"))).toEqual([
-      'packages/email/src/compile-worker.ts:4 @coursepost/core/src/read.ts goes past the door of @coursepost/core',
-    ])
+    expect(findings(withLine('packages/email/src/compile-worker.ts', "import '@coursepost/core/src/read.ts'"))).toEqual(
+      ['packages/email/src/compile-worker.ts:4 @coursepost/core/src/read.ts goes past the door of @coursepost/core'],
+    )
   })
 
   test('a relative path out of the package is found', () => {

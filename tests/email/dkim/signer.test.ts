@@ -59,8 +59,6 @@ describe('a signed message', () => {
     for (const name of [
       'list-unsubscribe',
       'list-unsubscribe-post',
-      'feedback-id',
-      'list-id',
       'references',
       'from',
       'subject',
@@ -83,6 +81,10 @@ describe('a signed message', () => {
     [
       'there is a From behind it',
       (text: string) => text.replace('MIME-Version', 'From: eve@evil.example\r\nMIME-Version'),
+    ],
+    [
+      'the encoding was added',
+      (text: string) => text.replace('MIME-Version', 'Content-Transfer-Encoding: base64\r\nMIME-Version'),
     ],
     ['a Cc was added', (text: string) => text.replace('MIME-Version', 'Cc: eve@evil.example\r\nMIME-Version')],
     ['the link to stop is another', (text: string) => text.replace('/u/1', '/u/2')],
@@ -111,6 +113,23 @@ describe('a signed message', () => {
   })
 })
 
+test('fields that a relay adds or takes for its own use leave the seal whole', async () => {
+  const mail = compileMessage(email(), { ...frame, headers: { 'X-Campaign': 'rye' }, feedbackId: 'a:b:c:d' }).render(
+    person,
+  )
+  const signed = Buffer.from(await signer.sign(mail, at)).toString('latin1')
+  const relayed = `Received: by relay.example\r\nFeedback-ID: 1:2:3:relay\r\n${signed.replace(/X-Campaign: .*\r\n/, '')}`
+  expect(relayed).not.toContain('X-Campaign')
+  expect(await verify(relayed)).toEqual(passes)
+})
+
+test.each(['From: a@bread.example', 'Subject: x\r\n\r\nbody', 'From: a@bread.example\n\nbody\n'])(
+  'what is no message is refused: %j',
+  async (text) => {
+    await expect(signer.sign(Buffer.from(text), at)).rejects.toThrow('expected a whole message')
+  },
+)
+
 describe('a signer is refused', () => {
   const small = pem(generateKeyPairSync('rsa', { modulusLength: 1024 }))
   const curve = pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }))
@@ -119,7 +138,7 @@ describe('a signer is refused', () => {
     [
       'an RSA key that is too short',
       { domain, keys: [{ selector: 'a', privateKey: small }] },
-      'at least 2048 bits for the selector a, got 1024',
+      'an RSA key of 2048 to 4096 bits for the selector a, got 1024',
     ],
     [
       'a key of another kind',

@@ -1,6 +1,7 @@
 /** Mails as a person meets them: in a browser that stands for the better mail programs, wide and narrow, light and dark. */
 import { existsSync } from 'node:fs'
-import { type Email, fillEmail, renderEmail, renderNotice } from '@coursepost/email'
+import { loadCourse } from '@coursepost/core'
+import { type CourseMail, courseMails, type Email, fillEmail } from '@coursepost/email'
 import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -12,16 +13,23 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const skipped = !existsSync(executablePath) && !process.env.CI
 if (skipped) console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
 
+/** Every mail there is: of the two small courses, and all that the bundled one can send today. */
+const sources = new Map<string, CourseMail>()
+const bundled = await loadCourse(new URL('../../../content', import.meta.url).pathname)
+for (const [folder, course] of [
+  ['kinds', await fixtureCourse('kinds')],
+  ['right-to-left', await fixtureCourse('right-to-left')],
+  ['content', bundled.course!],
+] as const) {
+  for (const mail of courseMails(course)) sources.set(`${folder}/${mail.id}`, mail)
+}
+
 describe.skipIf(skipped)('in a browser', () => {
   let browser: Browser
   const mails = new Map<string, Email>()
 
   beforeAll(async () => {
-    const kinds = await fixtureCourse('kinds')
-    const hebrew = await fixtureCourse('right-to-left')
-    mails.set('lesson', await renderEmail(kinds.lessons[0]!, kinds, { track: 'home', opening: true }))
-    mails.set('confirmation', await renderNotice({ kind: 'confirmation' }, kinds))
-    mails.set('right-to-left', await renderEmail(hebrew.lessons[0]!, hebrew, { track: 'home' }))
+    for (const [id, mail] of sources) mails.set(id, await mail.render())
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
     browser = await chromium.launch({ executablePath, args })
   })
@@ -30,7 +38,7 @@ describe.skipIf(skipped)('in a browser', () => {
     await browser?.close()
   })
 
-  const names = ['lesson', 'confirmation', 'right-to-left']
+  const names = [...sources.keys()]
 
   it.each(names.flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
     '%s, %s: breaks no rule of accessibility that can be tested',
@@ -46,17 +54,20 @@ describe.skipIf(skipped)('in a browser', () => {
     },
   )
 
-  it.each(names.flatMap((name) => [320, 375, 600, 1000].map((width) => [name, width] as const)))(
-    '%s fits %i pixels',
-    async (name, width) => {
-      await onMail(name, { viewport: { width, height: 800 } }, async (page) => {
-        expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-      })
-    },
-  )
+  it.each(names)('%s fits phones, tablets and preview panes', async (name) => {
+    await onMail(name, {}, async (page) => {
+      for (const width of [320, 375, 600, 1000]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+          `${width}`,
+        ).toBeLessThanOrEqual(0)
+      }
+    })
+  })
 
   it('writes words for reading at 16 pixels or more, and everything at 14 or more', async () => {
-    await onMail('lesson', {}, async (page) => {
+    await onMail('kinds/every-kind', {}, async (page) => {
       const sizes = await page.evaluate<[string, number][]>(textSizes)
       expect(sizes.length).toBeGreaterThan(20)
       expect(
@@ -70,16 +81,16 @@ describe.skipIf(skipped)('in a browser', () => {
 
   it('stacks a table of three columns on a phone, each cell under the name of its column, and only there', async () => {
     const stacked = `[getComputedStyle(document.querySelector('.stack td')).display, document.querySelector('.stack tbody .label').offsetHeight > 0]`
-    await onMail('lesson', { viewport: { width: 375, height: 800 } }, async (page) => {
+    await onMail('kinds/every-kind', { viewport: { width: 375, height: 800 } }, async (page) => {
       expect(await page.evaluate(stacked)).toEqual(['block', true])
     })
-    await onMail('lesson', { viewport: { width: 800, height: 800 } }, async (page) => {
+    await onMail('kinds/every-kind', { viewport: { width: 800, height: 800 } }, async (page) => {
       expect(await page.evaluate(stacked)).toEqual(['table-cell', false])
     })
   })
 
   it('says its language and which way it is read, and that it can be dark', async () => {
-    await onMail('right-to-left', {}, async (page) => {
+    await onMail('right-to-left/lesson', {}, async (page) => {
       expect(await page.evaluate('[document.documentElement.lang, document.documentElement.dir]')).toEqual([
         'he',
         'rtl',
@@ -91,16 +102,16 @@ describe.skipIf(skipped)('in a browser', () => {
 
   it('is dark for those who want it so', async () => {
     const ground = `getComputedStyle(document.querySelector('.paper')).backgroundColor`
-    await onMail('lesson', { colorScheme: 'light' }, async (page) =>
+    await onMail('kinds/every-kind', { colorScheme: 'light' }, async (page) =>
       expect(await page.evaluate(ground)).toBe('rgb(251, 250, 246)'),
     )
-    await onMail('lesson', { colorScheme: 'dark' }, async (page) =>
+    await onMail('kinds/every-kind', { colorScheme: 'dark' }, async (page) =>
       expect(await page.evaluate(ground)).toBe('rgb(21, 25, 26)'),
     )
   })
 
   it('lays out with tables that say they hold no data', async () => {
-    await onMail('lesson', {}, async (page) => {
+    await onMail('kinds/every-kind', {}, async (page) => {
       const unmarked = `[...document.querySelectorAll('table')].filter((table) => table.getAttribute('role') !== 'presentation' && !table.querySelector('th')).length`
       expect(await page.evaluate(unmarked)).toBe(0)
     })
@@ -115,13 +126,20 @@ describe.skipIf(skipped)('in a browser', () => {
     try {
       const page = await context.newPage()
       await page.route('**/*', (route) => route.abort())
-      await page.setContent(fillEmail(mails.get(name)!, values).html)
+      await page.setContent(fillEmail(mails.get(name)!, sampleOf(mails.get(name)!)).html)
       await look(page)
     } finally {
       await context.close()
     }
   }
 })
+
+/** A link for each hole that is one, and a word for each that is not. */
+function sampleOf(email: Email): Record<string, string> {
+  const holes = [...JSON.stringify(email).matchAll(/\uFDD0(?:text|address|address-part):([^\uFDD1]*)\uFDD1/g)]
+  const sample = (name: string) => (name.endsWith('-url') ? 'https://mail.example.org/done/k1.x.y' : 'Tuesday')
+  return { ...Object.fromEntries(holes.map(([, name]) => [name, sample(name!)])), ...values }
+}
 
 /** A mail is shown inside a mailbox, which brings the landmarks of the page. */
 const notOurs = { 'landmark-one-main': { enabled: false }, region: { enabled: false } }

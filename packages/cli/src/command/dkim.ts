@@ -1,7 +1,8 @@
 /** `coursepost dkim`: makes the keys that mails are signed with, and says what to publish. */
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createSigner, publicRecord, type SigningKey, usableKey } from '@coursepost/email'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, TroubleError, UsageError } from '../exit.ts'
@@ -21,6 +22,8 @@ export async function newKeys({ selector, domain, out }: NewKeysOptions, context
   ]
   checkUsable(keys, domain)
   const files = keys.map((key) => join(out, `${key.selector}.pem`))
+  // Both or none: half a pair would only be in the way.
+  files.forEach(checkFree)
   for (const [index, key] of keys.entries()) await writeKey(files[index]!, key.privateKey)
   context.out(`Wrote ${files.join(' and ')}: readable by you alone. Keep them out of the course and out of git.\n\n`)
   context.out(recordsText(keys, domain))
@@ -57,15 +60,17 @@ function pem(key: KeyObject): string {
 }
 
 /** Never over a file that is there: a key that was lost cannot be made again. */
+function checkFree(file: string): void {
+  if (!existsSync(file)) return
+  throw new TroubleError(`Expected no file at ${file}, got one. Name another selector, or move it away first.`)
+}
+
 async function writeKey(file: string, text: string): Promise<void> {
   try {
-    await mkdir(join(file, '..'), { recursive: true })
+    await mkdir(dirname(file), { recursive: true })
     await writeFile(file, text, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') {
-      throw new TroubleError(`Expected no file at ${file}, got one. Name another selector, or move it away first.`)
-    }
     throw new TroubleError(`${file} cannot be written (${code}). Name another folder with --out.`)
   }
 }

@@ -12,17 +12,21 @@ export function parseDkim(text: string): SigningKey[] {
 
 function readKey(pair: string): SigningKey {
   const at = pair.indexOf(':')
-  if (at < 1) throw new Error(`expected \`selector:file\`, got \`${pair}\``)
-  const key = { selector: pair.slice(0, at), privateKey: readFile(pair.slice(at + 1)) }
+  // Nothing of what was given is repeated: someone may put the key itself where its file belongs.
+  if (at < 1) throw new Error('expected `selector:file`, got something else, not shown here')
+  const selector = pair.slice(0, at)
+  const key = { selector, privateKey: readFile(selector, pair.slice(at + 1)) }
   usableKey(key)
   return key
 }
 
-function readFile(file: string): string {
+function readFile(selector: string, file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new Error(`expected a file with a private key, got nothing to read at \`${file}\` (${code})`)
+    throw new Error(
+      `expected a file with a private key, got none that can be read (${code}) for the selector ${selector}`,
+    )
   }
 }

@@ -24,9 +24,8 @@ export function relaxedField({ name, line }: Field): string {
 
 /** Section 3.4.4: the same inside lines, none at their ends, and no empty lines at the end. An empty body stays empty. */
 export function relaxedBody(body: string): string {
-  const lines = body
-    .replace(/[ \t]{2,}|\t/g, ' ')
-    .replace(/ +(?=\r\n|$)/g, '')
-    .replace(/(?:\r\n)+$/, '')
-  return lines === '' ? '' : `${lines}\r\n`
+  const lines = body.replace(/[ \t]{2,}|\t/g, ' ').replace(/ (?=\r\n|$)/g, '')
+  let end = lines.length
+  while (lines.endsWith('\r\n', end)) end -= 2
+  return end === 0 ? '' : `${lines.slice(0, end)}\r\n`
 }

@@ -22,6 +22,8 @@ export class SigningError extends Error {
 
 // RFC 8301, section 3.2: signers must use 1024 bits and should use 2048; large mailboxes distrust less.
 const leastBits = 2048
+// The same section: verifiers need not take more than 4096.
+const mostBits = 4096
 
 export function usableKey({ selector, privateKey }: SigningKey): UsableKey {
   // RFC 6376, section 3.1: sub-domains of a domain name, so one label or several.
@@ -35,9 +37,9 @@ export function usableKey({ selector, privateKey }: SigningKey): UsableKey {
     throw new SigningError(`expected an RSA or Ed25519 key for the selector ${selector}, got ${type}: make a new one`)
   }
   const bits = details?.modulusLength ?? 0
-  if (bits >= leastBits) return { selector, algorithm: 'rsa-sha256', key }
+  if (bits >= leastBits && bits <= mostBits) return { selector, algorithm: 'rsa-sha256', key }
   throw new SigningError(
-    `expected an RSA key of at least ${leastBits} bits for the selector ${selector}, got ${bits}: make a new one`,
+    `expected an RSA key of ${leastBits} to ${mostBits} bits for the selector ${selector}, got ${bits}: make a new one`,
   )
 }
 

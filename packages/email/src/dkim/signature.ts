@@ -2,7 +2,7 @@
 import { createHash, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Field, fieldsOf, relaxedBody, relaxedField } from './canonical.ts'
-import type { UsableKey } from './key.ts'
+import { SigningError, type UsableKey } from './key.ts'
 
 /** What all signatures of one message share. */
 export interface Sealed {
@@ -20,15 +20,24 @@ export interface Sealed {
  */
 const oversigned = [
   ...['from', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references'],
-  ...['list-id', 'list-unsubscribe', 'list-unsubscribe-post', 'feedback-id', 'auto-submitted'],
-  ...['mime-version', 'content-type'],
+  ...['list-unsubscribe', 'list-unsubscribe-post', 'mime-version', 'content-type', 'content-transfer-encoding'],
 ]
 
-/** `message` is ASCII, as a message of ours is: one character is one byte. Every field that it has is sealed. */
+/** Sealed where they stand. A relay may add one of its own, and take away an operator's `X-` fields, which are left out. */
+const signed = ['list-id', 'auto-submitted', 'feedback-id']
+
+const sealedNames: ReadonlySet<string> = new Set([...oversigned, ...signed])
+
+/** `message` is ASCII with CRLF, as a message of ours is: one character is one byte. */
 export function seal(message: string): Sealed {
   const end = message.indexOf('\r\n\r\n')
+  if (end === -1 || !/^From:/im.test(message.slice(0, end)) || /\r(?!\n)|(?<!\r)\n/.test(message)) {
+    throw new SigningError('expected a whole message with a From field, an empty line, and CRLF at every line end')
+  }
   // Section 5.4.2: of several fields with one name the last is taken first.
-  const fields = fieldsOf(message.slice(0, end + 2)).toReversed()
+  const fields = fieldsOf(message.slice(0, end + 2))
+    .filter(({ name }) => sealedNames.has(name))
+    .toReversed()
   return {
     names: [...fields.map(({ name }) => name), ...oversigned],
     fields: fields.map((field) => `${relaxedField(field)}\r\n`).join(''),
@@ -55,12 +64,12 @@ export async function signatureField(sealed: Sealed, domain: string, usable: Usa
   const line = `DKIM-Signature: ${tags.join('\r\n ')}`
   const field: Field = { name: 'dkim-signature', line }
   // Section 3.7: the field itself comes last, its `b=` empty, without a CRLF behind it.
-  const signature = await signed(usable, Buffer.from(fields + relaxedField(field), 'latin1'))
+  const signature = await signatureOf(usable, Buffer.from(fields + relaxedField(field), 'latin1'))
   return `${line}${folded(signature, /(?<=.)/).join('\r\n ')}\r\n`
 }
 
 /** RFC 8463, section 3: Ed25519 signs the hash, RSA hashes by itself. */
-function signed({ algorithm, key }: UsableKey, input: Uint8Array): Promise<string> {
+function signatureOf({ algorithm, key }: UsableKey, input: Uint8Array): Promise<string> {
   const bytes =
     algorithm === 'rsa-sha256'
       ? signElsewhere('sha256', input, key)
