@@ -96,10 +96,19 @@ function footMjml({ why, controls }: FrameText, context: Context): string {
 
 /** On a phone a thumb must hit one of them and not its neighbour: they stand apart, and lines are high. */
 function controlLines({ settings, turns, stop }: Controls, { words, theme }: Context): string[] {
-  const inLine = (links: readonly Control[]) => links.map((link) => linkHtml(link, theme)).join(' &nbsp;·&nbsp; ')
+  const inLine = (links: readonly Control[]) => links.map((link) => whole(link, theme)).join(' &nbsp;·&nbsp; ')
   return [
     inLine(settings),
     ...(turns.length > 0 ? [`${escapeHtml(words['turns-lead'])}<br>${inLine(turns)}`] : []),
     linkHtml(stop, theme),
   ]
+}
+
+// Characters that fit a phone's line at the size of the foot.
+const mostUnbroken = 32
+
+/** A link that breaks in the middle reads as two. */
+function whole(link: Control, theme: Theme): string {
+  const html = linkHtml(link, theme)
+  return link.label.length > mostUnbroken ? html : `<span style="white-space:nowrap">${html}</span>`
 }
