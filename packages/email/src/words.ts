@@ -61,9 +61,9 @@ export const english = {
   'paused-nothing-lost': 'No lesson is lost by it: each one you have not had is still ahead of you.',
   'paused-button': 'Go on, or change the pause',
 
-  'changed-subject': 'Your new dates are saved',
+  'changed-subject': 'Your changes are saved',
   'changed-preheader': 'When your next mail comes.',
-  'changed-title': 'Your new dates are saved',
+  'changed-title': 'Your changes are saved',
   'changed-next': 'Your next mail comes on {day}.',
   'changed-open': 'Your next mail waits for a date or an answer that only you know.',
   'changed-again': 'What you have already had does not come again. If it was not you who changed this, look at it now.',
