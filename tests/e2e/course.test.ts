@@ -99,7 +99,7 @@ describe('the bundled course, sent to two people', () => {
       expect(parsed.messageId).toMatch(/^<[A-Za-z0-9_-]+@coursepost\.example>$/)
       expect(parsed.html).toContain('<!doctype html>')
       expect(parsed.text).toContain('Stop these mails')
-      expect(header('feedback-id')).toMatch(/^Feedback-ID: [0-9a-f]{8}:(lesson|completed)::[0-9a-f]{8}$/)
+      expect(header('feedback-id')).toMatch(/^Feedback-ID: [\w-]{8}:(lesson|notice)::[\w-]{8}$/)
       expect(header('references')).toBeUndefined()
       // RFC 5322 §2.1.1: no line longer than 998 characters, and all of them end in CRLF.
       const lines = raw.toString('latin1').split('\r\n')

@@ -39,7 +39,7 @@ export function composer(options: ComposerOptions): Composer {
     }),
     async write(letter, frozen) {
       const key = cacheKey(letter, frozen)
-      const message = compiled.get(key) ?? compile(letter, frozen, course)
+      const message = compiled.get(key) ?? compile(letter, frozen, options)
       compiled.set(key, message)
       const bytes = (await message)?.render(personOf(letter, frozen))
       return bytes && signer ? signer.sign(bytes, dateOf(frozen)) : bytes
@@ -61,7 +61,11 @@ function cacheKey({ kind, detail, items }: Letter, { track, opening }: FrozenLet
   return JSON.stringify([kind, about, track, opening, items.map(({ lesson, part }) => [lesson, part ?? ''])])
 }
 
-async function compile(letter: Letter, frozen: FrozenLetter, course: Course): Promise<Message | undefined> {
+async function compile(
+  letter: Letter,
+  frozen: FrozenLetter,
+  { course, keys }: ComposerOptions,
+): Promise<Message | undefined> {
   const email = await render(letter, frozen, course)
   if (!email) return undefined
   const { name, address, replyTo } = course.sender
@@ -71,7 +75,7 @@ async function compile(letter: Letter, frozen: FrozenLetter, course: Course): Pr
     // Tells nothing of the course: anyone may look over a reader's shoulder.
     listId: `lessons.${domainOf(address)}`,
     unsubscribe: letter.kind !== 'confirmation',
-    feedbackId: feedbackId(letter, domainOf(address)),
+    feedbackId: feedbackId(letter, domainOf(address), keys),
   })
 }
 

@@ -1,19 +1,14 @@
-import { createHash } from 'node:crypto'
 import type { Letter } from './letter.ts'
+import { hiddenNames, type TokenKeys } from './token.ts'
 
 /**
  * `a:b:c:sender`, by which Gmail's Postmaster Tools count complaints; other mailboxes pass over it. The last field names
- * the sender and stays the same, the others say which mails drew them: what the mail carries, its kind. Readers can see
- * it, so a lesson is told by a digest of its key, and no field tells a track or a situation.
+ * the sender, the others say which mails drew them. Everyone who sees the mail can read it, so all of it is keyed: who
+ * has the course cannot tell a lesson from it, and no field tells a track or what the reader did.
  */
-export function feedbackId({ kind, items }: Letter, domain: string): string {
+export function feedbackId({ kind, items }: Letter, domain: string, keys: TokenKeys): string {
   const carried = items.map(({ lesson, part }) => `${lesson}#${part ?? ''}`).join(' ')
-  return [digest(carried), kind, '', digest(domain)].join(':')
-}
-
-// 8 hex digits: apart for the few hundred mails of a course.
-const digits = 8
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits)
+  const [mail] = hiddenNames(keys, 'feedback', carried || kind)
+  const [sender] = hiddenNames(keys, 'feedback', domain)
+  return [mail, kind === 'lesson' ? 'lesson' : 'notice', '', sender].join(':')
 }

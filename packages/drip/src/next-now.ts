@@ -7,7 +7,7 @@ import { deliveredTo } from './store/deliveries.ts'
 import { findEnrolment, planAnew } from './store/enrolments.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
-import { askedSlot } from './timetable/slots.ts'
+import { askedSlot, askedSlotAt, grace, slotKey } from './timetable/slots.ts'
 
 /**
  * - `coming`: it goes with the sender's next round.
@@ -51,8 +51,21 @@ const pauseHours = 12
 
 function judge(course: Course, enrolment: Enrolment, delivered: readonly Delivered[], now: Temporal.Instant): NextNow {
   if (delivered.some(({ state }) => state === 'due' || holdsNext(state))) return { kind: 'on-its-way' }
-  const from = enrolment.nextAskedAt?.add({ hours: pauseHours })
+  const from = mayAskFrom(enrolment, delivered, now)
   if (from && Temporal.Instant.compare(now, from) < 0) return { kind: 'too-soon', from }
   const asked = plan(course, { ...enrolment, nextAskedAt: now }, delivered, now)
   return { kind: asked.mails.some(({ slot }) => slot.name.startsWith(askedSlot)) ? 'coming' : 'nothing' }
+}
+
+/** An asking that brought nothing, because no sender ran within the grace, does not count. */
+function mayAskFrom(
+  { nextAskedAt, zone }: Enrolment,
+  delivered: readonly Delivered[],
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (!nextAskedAt) return undefined
+  const slot = slotKey(askedSlotAt(nextAskedAt, zone))
+  const brought = delivered.some((one) => one.slot && slotKey(one.slot) === slot)
+  const lapsed = Temporal.Instant.compare(nextAskedAt.add(grace), now) < 0
+  return lapsed && !brought ? undefined : nextAskedAt.add({ hours: pauseHours })
 }

@@ -82,6 +82,14 @@ describe('“Send me the next lesson now”', () => {
     expect(await text(world.get(world.nextPath(id)))).toContain('There is no lesson that could come now')
   })
 
+  test('that brought nothing, because no sender ran, may be asked again', async () => {
+    await world.sendAll()
+    await world.post(world.nextPath(id))
+    world.setNow(start.add({ hours: 3, minutes: 1 }))
+    expect(await text(world.post(world.nextPath(id)))).toContain('within a minute')
+    expect(await world.fill(id)).toHaveLength(2)
+  })
+
   test('goes in a pause, which stays', async () => {
     await world.sendAll()
     await world.post(`${world.managePath(id)}/pause`, { until: '2026-03-20' })

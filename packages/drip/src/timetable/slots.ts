@@ -66,10 +66,15 @@ export const askedSlot = 'asked-'
  */
 export function slotAsked({ nextAskedAt, zone }: Reader, now: Temporal.Instant, taken: ReadonlySet<string>) {
   if (!nextAskedAt || Temporal.Instant.compare(nextAskedAt.add(grace), now) < 0) return undefined
-  const at = nextAskedAt.toZonedDateTimeISO(zone)
-  const time = at.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '')
-  const slot: Slot = { date: at.toPlainDate(), name: askedSlot + time }
+  const slot = askedSlotAt(nextAskedAt, zone)
   return taken.has(slotKey(slot)) ? undefined : slot
+}
+
+/** The slot that an asking at this moment has, once and for all. */
+export function askedSlotAt(askedAt: Temporal.Instant, zone: string): Slot {
+  const at = askedAt.toZonedDateTimeISO(zone)
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '')
+  return { date: at.toPlainDate(), name: askedSlot + time }
 }
 
 export function slotKey({ date, name }: Slot): string {
