@@ -106,6 +106,8 @@ describe('a store is refused, with the next step, and left as it was:', () => {
 
 test('a database of the first schema keeps its mails, and what hangs on them, when it is brought forward', async () => {
   const old = new DatabaseSync(file)
+  // As the store marks its files (open.ts).
+  old.exec(`pragma application_id = ${0x63507374}`)
   old.exec(
     'create table migration (number integer primary key, name text not null, applied_at integer not null) strict',
   )
