@@ -13,8 +13,9 @@ import {
   loadCourse,
 } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
-import { checkEmails, rules as emailRules } from '@coursepost/email'
+import { checkEmails, rules as emailRules, gateRules } from '@coursepost/email'
 import type { Context } from './context.ts'
+import type { Look } from './emails/found.ts'
 import { TroubleError } from './exit.ts'
 import { countProblems } from './report/summary.ts'
 import { reportProblems } from './report/text.ts'
@@ -29,15 +30,20 @@ export interface Checked {
 
 /**
  * Core's checks, then those of the packages that read the course after it; comments that silence a problem count for
- * both. `today` is the day on which sources are judged stale.
+ * both. `today` is the day on which sources are judged stale; `look` finds what is wrong with the mails.
  */
-export async function checkFolder(folder: string, today?: IsoDate): Promise<Checked> {
+export async function checkFolder(folder: string, today?: IsoDate, look = lookAtGate): Promise<Checked> {
   const cache = folderCache(cacheFolder())
   const { course, problems, ignores } = await loadCourse(folder, today === undefined ? { cache } : { today, cache })
   if (!course) return { course, problems }
-  const found = [...siteProblems(course), ...(await checkEmails(course))]
-  const others = heedIgnores(found, ignores, [...siteRules, ...emailRules], allRules)
+  const mails = await look(course)
+  const found = [...siteProblems(course), ...mails.problems]
+  const others = heedIgnores(found, ignores, [...siteRules, ...mails.judged], allRules)
   return { course, problems: inOrder([...problems, ...atLevels(others, course.levels)]) }
+}
+
+async function lookAtGate(course: Course): Promise<Look> {
+  return { problems: await checkEmails(course), judged: gateRules }
 }
 
 /** The user's own cache, as the XDG base directory specification 0.8 has it; every course shares it. */

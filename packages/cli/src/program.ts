@@ -65,12 +65,14 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
   add('check', 'tell everything that is wrong with a course', [
     'coursepost check content',
     'coursepost check content --fix',
+    'coursepost check content --emails',
     'coursepost check content --format github --max-warnings 0',
   ])
     .argument('[folder]', folderHelp, '.')
     .addOption(new Option('--format <name>', 'how to tell it').choices(Object.keys(formats)).default('text'))
     .option('--max-warnings <number>', 'how many warnings are fine (default: any number)', readCount)
     .option('--fix', 'first mend what has one obvious way, and write course.lock.json')
+    .option('--emails', 'look closely at every mail: what mail programs and SpamAssassin make of it, what it weighs')
     .action(async (folder: string, options: CheckOptions) => answer(await check(folder, options, context)))
 
   add('schema', 'write JSON Schemas, for completion and hover in editors', [

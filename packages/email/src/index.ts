@@ -4,7 +4,14 @@
  * 1. `renderEmail` makes MJML of a lesson's tree, HTML of the MJML, and text of the same tree; the personal places are
  * holes. 2. `compileMessage` makes of that a MIME message once. 3. `render` writes it out for one person, as bytes.
  */
-export { checkEmails, rules } from './check/emails.ts'
+export { gateRules, rules } from './check/all.ts'
+export { checkBeforeSending } from './check/before-sending.ts'
+export { checkEmails } from './check/emails.ts'
+export { everyMail } from './check/every-mail.ts'
+export { type Figures, figuresOf } from './check/figures.ts'
+export type { Rendered } from './check/rendered.ts'
+export { sampleMessage } from './check/sample-message.ts'
+export { noSpamVerdict, type SpamVerdict, spamProblems } from './check/spam-score.ts'
 export type { BlockKind, BlockOverride, BlockOverrides, Context, TextContext, TextKind } from './context.ts'
 export { type CourseMail, courseMails } from './course-mails.ts'
 export { publicRecord, SigningError, type SigningKey, usableKey } from './dkim/key.ts'

@@ -18,7 +18,7 @@ Welcome.
 `
 
 export function lessonText(more: string, body = 'Text.\n'): string {
-  return `---\ntitle: A lesson\npromise: You can do it.\nsubject: A lesson\npreheader: A line.\n${more}---\n\n${body}`
+  return `---\ntitle: A lesson\npromise: You can do it.\nsubject: A lesson\npreheader: A line about flour.\n${more}---\n\n${body}`
 }
 
 /** Sound but for three slips that have one mend, one of which hides another; and one warning. */

@@ -58,9 +58,9 @@ describe('json', () => {
       message: 'expected a known key, got `requirs`',
       next: 'Did you mean `requires`?',
       file: '2-bread.md',
-      span: { start: { line: 6, column: 1, offset: 81 }, end: { line: 6, column: 8, offset: 88 } },
+      span: { start: { line: 6, column: 1, offset: 93 }, end: { line: 6, column: 8, offset: 100 } },
       suggestion: 'requires',
-      edits: [{ file: '2-bread.md', offset: 81, was: 'requirs', text: 'requires' }],
+      edits: [{ file: '2-bread.md', offset: 93, was: 'requirs', text: 'requires' }],
     })
   })
 

@@ -140,6 +140,7 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   modules: [],
   lessons,
   pages: [],
+  unusable: [],
   sources: new Map(),
   introduction: body,
   media: [],

@@ -14,7 +14,7 @@ async function problemsOf(lesson: string, course = courseFile()): Promise<string
   return problems.map(({ rule, file, message }) => `${rule} ${file}: ${message}`)
 }
 
-const fine = 'subject: Bread\npreheader: Warm.'
+const fine = 'subject: Bread\npreheader: Warm and fresh.'
 
 test('a course with nothing wrong has no problems', async () => {
   expect(await problemsOf(lessonFile(fine))).toEqual([])
@@ -53,8 +53,8 @@ describe('it reports', () => {
   })
 
   test('a subject longer than a line', async () => {
-    expect(await problemsOf(lessonFile(`subject: ${'x'.repeat(78)}\npreheader: Warm.`))).toEqual([])
-    const problems = await problemsOf(lessonFile(`subject: ${'x'.repeat(79)}\npreheader: Warm.`))
+    expect(await problemsOf(lessonFile(`subject: ${'x'.repeat(78)}\npreheader: Warm and fresh.`))).toEqual([])
+    const problems = await problemsOf(lessonFile(`subject: ${'x'.repeat(79)}\npreheader: Warm and fresh.`))
     expect(problems).toEqual(['subject-too-long bread.md: expected at most 78 characters in the subject, got 79'])
   })
 
@@ -73,7 +73,7 @@ describe('it reports', () => {
   })
 
   test('a variable that nothing fills', async () => {
-    expect(await problemsOf(lessonFile(`subject: For {{name}}\npreheader: Warm.`))).toEqual([
+    expect(await problemsOf(lessonFile(`subject: For {{name}}\npreheader: Warm and fresh.`))).toEqual([
       'hole-unfilled bread.md: expected a variable of the course, got `{{name}}`',
     ])
   })
@@ -96,8 +96,16 @@ test('a draft is not looked at, since it is not mailed', async () => {
 
 test('every rule has a permanent name, and says what, why and what to do', () => {
   expect(rules.map(({ id }) => id)).toEqual([
-    ...['email-too-large', 'email-unrenderable', 'hole-unfilled', 'preheader-missing', 'private-word'],
-    ...['subject-empty', 'subject-too-long'],
+    ...['email-braces-left', 'email-button-label', 'email-clients', 'email-contrast'],
+    ...['email-image-alt', 'email-image-format', 'email-image-heavy', 'email-image-missing'],
+    ...['email-image-wide', 'email-large', 'email-leftover', 'email-link-anchor'],
+    ...['email-link-empty', 'email-link-insecure', 'email-link-page', 'email-link-placeholder'],
+    ...['email-too-large', 'email-unrenderable', 'email-unsupported-feature', 'hole-unfilled'],
+    ...['message-malformed', 'placeholder-left', 'postal-missing', 'preheader-missing'],
+    ...['preheader-repeats', 'preheader-too-long', 'preheader-too-short', 'private-word'],
+    ...['spam-score-high', 'spam-score-raised', 'spam-score-unknown', 'subject-empty'],
+    ...['subject-fake-reply', 'subject-shouting', 'subject-too-long', 'subject-too-short'],
+    ...['subject-wordless', 'text-part-missing', 'unsubscribe-missing'],
   ])
   for (const { what, why, fix } of rules)
     for (const sentence of [what, why, fix]) expect(sentence).toMatch(/^[A-Z].*\.$/)

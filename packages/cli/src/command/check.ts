@@ -1,5 +1,8 @@
 import { relative, resolve, sep } from 'node:path'
+import type { Course } from '@coursepost/core'
 import type { Context } from '../context.ts'
+import type { MailFigures } from '../emails/found.ts'
+import { lookAtEmails } from '../emails/look.ts'
 import { type ExitCode, fine, problemsFound } from '../exit.ts'
 import { fixFolder } from '../fix/fix-folder.ts'
 import { allRules, checkFolder, today } from '../load.ts'
@@ -10,18 +13,26 @@ export interface CheckOptions {
   readonly format: Format
   readonly maxWarnings?: number
   readonly fix?: boolean
+  /** Looks closely at every mail, and tells what each weighs. */
+  readonly emails?: boolean
 }
 
 /** `coursepost check [folder]`: everything that can be wrong with a course, told at once. */
 export async function check(
   folder: string,
-  { format, maxWarnings, fix }: CheckOptions,
+  { format, maxWarnings, fix, emails }: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
   const fixed = fix ? await fixFolder(folder, today(context)) : undefined
-  const { course, problems } = await checkFolder(folder, today(context))
+  let mails: readonly MailFigures[] | undefined
+  const closely = async (course: Course) => {
+    const found = await lookAtEmails(course, context)
+    mails = found.mails
+    return found
+  }
+  const { course, problems } = await checkFolder(folder, today(context), emails ? closely : undefined)
   const size = course && { title: course.title, lessons: course.lessons.length, tracks: course.tracks.size }
-  const report: Report = { folder, course: size, problems, fixed, mostWarnings: maxWarnings, rules: allRules }
+  const report: Report = { folder, course: size, problems, fixed, mails, mostWarnings: maxWarnings, rules: allRules }
   const { out, err } = formats[format](report, { colour: context.colour, root: rootOf(folder, context) })
   context.err(err)
   context.out(out)

@@ -7,7 +7,7 @@ import { nextStep, type Printed, passes, type Report } from './report.ts'
 export const reportVersion = 1
 
 export function json(report: Report): Printed {
-  const { folder, course, problems, fixed } = report
+  const { folder, course, problems, fixed, mails } = report
   const document = {
     version: reportVersion,
     folder,
@@ -19,6 +19,7 @@ export function json(report: Report): Printed {
       info: problems.filter(({ severity }) => severity === 'info').length,
     },
     problems: problems.map((problem) => asData(problem, report)),
+    ...(mails && { mails: mails.map(({ spamScore = null, ...figures }) => ({ ...figures, spamScore })) }),
     ...(fixed && { fixed: { ...fixed, problems: fixed.problems.map((problem) => asData(problem, report)) } }),
   }
   return { out: `${JSON.stringify(document, null, 2)}\n`, err: '' }

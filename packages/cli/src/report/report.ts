@@ -1,5 +1,6 @@
 /** What `check` found, before it becomes text: one shape for every format. */
 import type { Diagnostic, Rule } from '@coursepost/core'
+import type { MailFigures } from '../emails/found.ts'
 import type { Fixed } from '../fix/fixed.ts'
 
 export interface Report {
@@ -11,6 +12,8 @@ export interface Report {
   readonly problems: readonly Diagnostic[]
   /** With `--fix`. */
   readonly fixed: Fixed | undefined
+  /** With `--emails`: every mail in turn. */
+  readonly mails?: readonly MailFigures[] | undefined
   /** With `--max-warnings`. */
   readonly mostWarnings: number | undefined
   readonly rules: readonly Rule[]

@@ -2,6 +2,7 @@
 import type { Diagnostic, Rule, Severity } from '@coursepost/core'
 import picocolors from 'picocolors'
 import type { Fixed } from '../fix/fixed.ts'
+import { mailTable } from './mail-table.ts'
 import { nextStep, type Printed, type Report, type Terms } from './report.ts'
 import { countProblems, summary } from './summary.ts'
 
@@ -9,7 +10,8 @@ import { countProblems, summary } from './summary.ts'
 export function text(report: Report, { colour }: Terms): Printed {
   const problems = reportProblems(report.problems, { ...report, colour })
   const fixed = report.fixed ? fixedLines(report.fixed, report.folder) : ''
-  return { out: `${fixed}${summary(report)}\n`, err: problems === '' ? '' : `${problems}\n\n` }
+  const figures = report.mails ? `${mailTable(report.mails)}\n` : ''
+  return { out: `${fixed}${figures}${summary(report)}\n`, err: problems === '' ? '' : `${problems}\n\n` }
 }
 
 export interface ProblemOptions {

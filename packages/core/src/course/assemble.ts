@@ -25,6 +25,7 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
   if (!parsed.course || !settings) return undefined
   const known = { lessons: new Set(parsed.lessons.map(({ id }) => id)), lock: parsed.lock?.settings }
   const lessons = parsed.lessons.flatMap((lesson) => assembleLesson(lesson, known))
+  const usable = new Set([...lessons, ...pages(parsed)].map(({ id }) => id))
   return {
     folder: parsed.files.folder,
     revision: parsed.files.revision,
@@ -48,6 +49,7 @@ export function assembleCourse(parsed: ParsedCourse): Course | undefined {
     modules: modules(parsed),
     lessons,
     pages: pages(parsed),
+    unusable: [...parsed.lessons, ...parsed.pages].map(({ id }) => id).filter((id) => !usable.has(id)),
     sources: assembleSources(parsed),
     introduction: finishBody(parsed.course.body),
     media: parsed.files.media,

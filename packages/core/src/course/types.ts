@@ -42,6 +42,8 @@ export interface Course {
   /** Every usable lesson, in course order. */
   readonly lessons: readonly Lesson[]
   readonly pages: readonly Page[]
+  /** Ids of lessons and pages that are in the folder and could not be used; nothing that names them is wrong for it. */
+  readonly unusable: readonly string[]
   readonly sources: ReadonlyMap<string, Source>
   /** The home page: the body of `course.md`. */
   readonly introduction: Body

@@ -1,6 +1,7 @@
 import type { Rule } from '@coursepost/core'
-import { mostHtmlBytes } from '../limits.ts'
-import type { Message, Rendered } from './rendered.ts'
+import { manyHtmlBytes, mostHtmlBytes } from '../limits.ts'
+import type { Opened } from './opened.ts'
+import type { Message } from './rendered.ts'
 
 export const emailTooLarge: Rule = {
   id: 'email-too-large',
@@ -10,7 +11,28 @@ export const emailTooLarge: Rule = {
   fix: 'Split the lesson in two, or keep a passage on the page alone with `:::web`.',
 }
 
-export function checkSize({ email, what }: Rendered): Message[] {
-  const bytes = Buffer.byteLength(email.html)
-  return bytes <= mostHtmlBytes ? [] : [`expected at most ${mostHtmlBytes} bytes of HTML in ${what}, got ${bytes}`]
+export const emailLarge: Rule = {
+  id: 'email-large',
+  severity: 'warning',
+  what: 'A mail is on its way to being cut.',
+  why: 'Gmail shows 102 KB. A little more text, or a mailbox that adds to the mail when it is forwarded, and the end is gone.',
+  fix: 'Split the lesson in two, or keep a passage on the page alone with `:::web`.',
+}
+
+export function checkSize(mail: Opened): Message[] {
+  const bytes = bytesOf(mail)
+  return bytes <= mostHtmlBytes ? [] : [expected(mostHtmlBytes, bytes, mail)]
+}
+
+export function checkRoom(mail: Opened): Message[] {
+  const bytes = bytesOf(mail)
+  return bytes <= manyHtmlBytes || bytes > mostHtmlBytes ? [] : [expected(manyHtmlBytes, bytes, mail)]
+}
+
+function bytesOf({ filled }: Opened): number {
+  return Buffer.byteLength(filled.html)
+}
+
+function expected(most: number, bytes: number, { what }: Opened): Message {
+  return `expected at most ${most} bytes of HTML in ${what}, got ${bytes}`
 }

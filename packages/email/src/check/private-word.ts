@@ -1,5 +1,6 @@
 import type { Course, Rule } from '@coursepost/core'
-import type { Message, Rendered } from './rendered.ts'
+import type { Opened } from './opened.ts'
+import type { Message } from './rendered.ts'
 
 export const privateWord: Rule = {
   id: 'private-word',
@@ -9,7 +10,7 @@ export const privateWord: Rule = {
   fix: 'Say it in neutral words, or take the word off `private-words` in `course.md`.',
 }
 
-export function checkPrivateWords({ email }: Rendered, course: Course): Message[] {
+export function checkPrivateWords({ email }: Opened, course: Course): Message[] {
   return [...named('subject', email.subject, course), ...named('preheader', email.preheader, course)]
 }
 

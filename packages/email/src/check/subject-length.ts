@@ -1,7 +1,8 @@
 import type { Rule } from '@coursepost/core'
 import { withoutHoles } from '../hole.ts'
-import { mostSubjectCharacters } from '../limits.ts'
-import type { Message, Rendered } from './rendered.ts'
+import { leastSubjectCharacters, mostSubjectCharacters } from '../limits.ts'
+import type { Opened } from './opened.ts'
+import type { Message } from './rendered.ts'
 
 export const subjectTooLong: Rule = {
   id: 'subject-too-long',
@@ -9,6 +10,14 @@ export const subjectTooLong: Rule = {
   what: 'A subject is longer than a line.',
   why: 'Mailboxes cut it, phones after about half of it, and what matters may be gone.',
   fix: 'Say the first thing first, in fewer words.',
+}
+
+export const subjectTooShort: Rule = {
+  id: 'subject-too-short',
+  severity: 'warning',
+  what: 'A subject is a single character.',
+  why: 'It tells nobody what the mail is, and filters know such subjects from spam.',
+  fix: 'Name in two or three words what the mail is about.',
 }
 
 export const subjectEmpty: Rule = {
@@ -19,12 +28,22 @@ export const subjectEmpty: Rule = {
   fix: 'Give the lesson or part a `subject`.',
 }
 
-export function checkSubjectLength({ email }: Rendered): Message[] {
-  const characters = [...withoutHoles(email.subject)].length
+export function checkSubjectLength({ email }: Opened): Message[] {
+  const characters = charactersIn(email.subject)
   if (characters <= mostSubjectCharacters) return []
   return [`expected at most ${mostSubjectCharacters} characters in the subject, got ${characters}`]
 }
 
-export function checkSubjectEmpty({ email }: Rendered): Message[] {
-  return withoutHoles(email.subject).trim() === '' ? ['expected a subject, got none'] : []
+export function checkSubjectShort({ email }: Opened): Message[] {
+  const characters = charactersIn(email.subject)
+  if (characters === 0 || characters >= leastSubjectCharacters) return []
+  return [`expected at least ${leastSubjectCharacters} characters in the subject, got ${characters}`]
+}
+
+export function checkSubjectEmpty({ email }: Opened): Message[] {
+  return charactersIn(email.subject) === 0 ? ['expected a subject, got none'] : []
+}
+
+function charactersIn(subject: string): number {
+  return [...withoutHoles(subject).trim()].length
 }

@@ -1,6 +1,6 @@
 /**
  * A whole message, RFC 5322 and MIME, compiled once for everyone and written out per person.
- * Line ends are CRLF and the last line has one, so the bytes are fit for SMTP's DATA once dots are stuffed.
+ * Line ends are CRLF, the last line has one, and none begins with a dot: the bytes are fit for SMTP's DATA as they are.
  */
 import { createHash } from 'node:crypto'
 import type { Email } from '../email.ts'

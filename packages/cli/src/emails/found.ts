@@ -1,0 +1,18 @@
+/** What a look at the mails of a course tells. */
+import type { Diagnostic, Rule } from '@coursepost/core'
+import type { Figures } from '@coursepost/email'
+
+/** What was found wrong with the mails, and which rules were judged: a comment for another one is not idle. */
+export interface Look {
+  readonly problems: readonly Diagnostic[]
+  readonly judged: readonly Rule[]
+}
+
+export interface CloseLook extends Look {
+  readonly mails: readonly MailFigures[]
+}
+
+export interface MailFigures extends Figures {
+  /** Absent when SpamAssassin did not answer. */
+  readonly spamScore?: number
+}
