@@ -26,12 +26,15 @@ for (const [folder, course] of [
 
 describe.skipIf(skipped)('in a browser', () => {
   let browser: Browser
+  let page: Page
   const mails = new Map<string, Email>()
 
   beforeAll(async () => {
     for (const [id, mail] of sources) mails.set(id, await mail.render())
     const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
     browser = await chromium.launch({ executablePath, args })
+    page = await browser.newPage()
+    await page.route('**/*', (route) => route.abort())
   })
 
   afterAll(async () => {
@@ -117,20 +120,16 @@ describe.skipIf(skipped)('in a browser', () => {
     })
   })
 
+  /** One page for all: a new one for each look would take most of the time. */
   async function onMail(
     name: string,
-    options: BrowserContextOptions,
+    { colorScheme = 'light', viewport = { width: 800, height: 800 } }: BrowserContextOptions,
     look: (page: Page) => Promise<void>,
   ): Promise<void> {
-    const context = await browser.newContext(options)
-    try {
-      const page = await context.newPage()
-      await page.route('**/*', (route) => route.abort())
-      await page.setContent(fillEmail(mails.get(name)!, sampleOf(mails.get(name)!)).html)
-      await look(page)
-    } finally {
-      await context.close()
-    }
+    await page.emulateMedia({ colorScheme: colorScheme ?? 'light' })
+    await page.setViewportSize(viewport ?? { width: 800, height: 800 })
+    await page.setContent(fillEmail(mails.get(name)!, sampleOf(mails.get(name)!)).html)
+    await look(page)
   }
 })
 
