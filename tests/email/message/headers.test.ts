@@ -23,6 +23,13 @@ describe('the header', () => {
     expect(headersOf(message).get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
   })
 
+  test('encodes a value of one’s own that looks like an encoded word, however long', () => {
+    const own = `=?utf-8?Q?a?=${'x'.repeat(80)}`
+    const message = written({}, {}, { headers: { 'X-Own': own } })
+    for (const line of message.split('\r\n')) expect(line.length).toBeLessThanOrEqual(76)
+    expect(headersOf(message).get('x-own')).toMatch(/^=\?utf-8\?[BQ]\?/)
+  })
+
   test('dates in UTC, with two digits for the day', () => {
     const message = written({}, { date: new Date('2026-02-03T23:59:59.999Z') })
     expect(headersOf(message).get('date')).toBe('Tue, 03 Feb 2026 23:59:59 +0000')

@@ -27,6 +27,7 @@ export function ownHeaders(headers: Readonly<Record<string, string>>): string[] 
     if (!/^[a-z][a-z0-9-]{0,60}$/.test(lower) || written.includes(lower) || lower.startsWith('content-')) {
       throw new MessageError(`expected a header of your own, such as X-Campaign, got ${JSON.stringify(name)}`)
     }
-    return /^[!-~]+$/.test(value) ? plainHeader(name, value) : textHeader(name, value)
+    // What looks like an encoded word would be decoded on the way, so it is encoded itself.
+    return /^[!-~]+$/.test(value) && !value.includes('=?') ? plainHeader(name, value) : textHeader(name, value)
   })
 }
