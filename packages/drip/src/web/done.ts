@@ -16,7 +16,7 @@ export async function showDone(c: Context, options: PublicPagesOptions): Promise
   return mail.done ? donePage(c, options, mail) : askPage(c, options, mail)
 }
 
-/** The field `done` says which way; without it, a mail program's own button means yes. */
+/** `?undo` in the address takes it back; a plain press means yes. */
 export async function takeDone(c: Context, options: PublicPagesOptions): Promise<Response> {
   const mail = await mailIn(c, options)
   if (!mail) return lostPage(c, options)
@@ -32,11 +32,11 @@ async function mailIn(c: Context, { keys, db }: PublicPagesOptions): Promise<Les
 }
 
 function askPage(c: Context, options: PublicPagesOptions, mail: LessonMail): Response {
-  const title = say('done-link-title')
+  const title = say('lesson-done-title')
   const main = sentences(
     title,
-    [titleOf(options, mail), say('done-link-lead')],
-    pressForm({ label: say('done-link-button') }),
+    [titleOf(options, mail), say('lesson-done-lead')],
+    pressForm({ label: say('lesson-done-button') }),
   )
   return page(c, options, { title, main })
 }
@@ -44,8 +44,8 @@ function askPage(c: Context, options: PublicPagesOptions, mail: LessonMail): Res
 async function donePage(c: Context, options: PublicPagesOptions, mail: LessonMail): Promise<Response> {
   const entry = await findEnrolment(options.db, mail.enrolment)
   const next = entry?.enrolment.state === 'active' ? [await nextMail(options, entry.enrolment)] : []
-  const title = say('done-link-done')
-  const undo = pressForm({ action: '?undo', label: say('done-link-undo'), look: 'second' })
+  const title = say('lesson-done-done')
+  const undo = pressForm({ action: '?undo', label: say('lesson-done-undo'), look: 'second' })
   return page(c, options, { title, main: sentences(title, [titleOf(options, mail), ...next], html`${undo}`) })
 }
 

@@ -61,11 +61,11 @@ export const words = {
   'stopped-settings':
     'The link to your settings, at the end of each mail, still works: it lets you come back, or delete all that we keep about you.',
 
-  'done-link-title': 'Is this one done?',
-  'done-link-lead': 'Press the button, and what builds on it can follow. Nobody else sees it.',
-  'done-link-button': 'I have done this',
-  'done-link-done': 'Noted: done',
-  'done-link-undo': 'Not done after all',
+  'lesson-done-title': 'Is this one done?',
+  'lesson-done-lead': 'Press the button, and what builds on it can follow. Nobody else sees it.',
+  'lesson-done-button': 'I have done this',
+  'lesson-done-done': 'Noted: done',
+  'lesson-done-undo': 'Not done after all',
 
   'next-link-title': 'The next lesson, now?',
   'next-link-lead':
