@@ -27,7 +27,11 @@ export async function lessonMail(db: Database, mail: string): Promise<LessonMail
 }
 
 /** Said twice, the first time counts. What hangs on it is planned anew. */
-export function markDone(db: Database, mail: LessonMail, now: Temporal.Instant): Promise<void> {
+export function markDone(
+  db: Database,
+  mail: Pick<LessonMail, 'enrolment' | 'lessons'>,
+  now: Temporal.Instant,
+): Promise<void> {
   return inTransaction(db, async (db) => {
     const rows = mail.lessons.map((lesson) => ({
       enrolment_id: mail.enrolment,
@@ -43,7 +47,11 @@ export function markDone(db: Database, mail: LessonMail, now: Temporal.Instant):
   })
 }
 
-export function unmarkDone(db: Database, mail: LessonMail, now: Temporal.Instant): Promise<void> {
+export function unmarkDone(
+  db: Database,
+  mail: Pick<LessonMail, 'enrolment' | 'lessons'>,
+  now: Temporal.Instant,
+): Promise<void> {
   return inTransaction(db, async (db) => {
     await db.deleteFrom('done').where('enrolment_id', '=', mail.enrolment).where('lesson', 'in', mail.lessons).execute()
     await planAnew(db, mail.enrolment, now)

@@ -13,7 +13,19 @@ async function everyGet(world: World): Promise<string[]> {
   await stop(world.db, stopped, start)
   const paths = [pending, active, stopped].flatMap((id) => {
     const manage = world.managePath(id)
-    const below = ['settings', 'track', 'turn', 'pause', 'resume', 'stop', 'come-back', 'data', 'forget']
+    const below = [
+      'settings',
+      'track',
+      'turn',
+      'pause',
+      'resume',
+      'next',
+      'done',
+      'stop',
+      'come-back',
+      'data',
+      'forget',
+    ]
     return [
       world.confirmPath(id),
       world.unsubscribePath(id),

@@ -228,6 +228,43 @@ test('the names of tracks and turns stay out of every address', async () => {
   }
 })
 
+test('the next lesson can be had now, once in twelve hours, and the page says from when again', async () => {
+  await world.fill(id)
+  await world.sendAll()
+  expect(await page()).toContain('Send it now')
+  const answer = await world.post(`${path}/next`)
+  expect(doneIn(answer.headers.get('location'))).toBe('next')
+  await world.fill(id)
+  await world.sendAll()
+  const shown = await page()
+  expect(shown).toContain('You have asked for one already.')
+  expect(shown).not.toContain('Send it now')
+  expect(doneIn((await world.post(`${path}/next`)).headers.get('location'))).toBe('not-next')
+})
+
+test('what the reader has had is listed, and can be ticked off and taken back', async () => {
+  expect(await page()).toContain('Nothing yet.')
+  await world.fill(id)
+  await world.sendAll()
+  const [key] = lessonKeys(await page())
+  const ticked = await world.post(`${path}/done`, { lesson: key! })
+  expect(doneIn(ticked.headers.get('location'))).toBe('lesson')
+  expect([...(await enrolment()).done.keys()]).toEqual([key])
+  expect(await page()).toMatch(/name="undo"[^>]*>Not done after all</)
+  await world.post(`${path}/done`, { undo: key! })
+  expect([...(await enrolment()).done.keys()]).toEqual([])
+})
+
+test('a lesson that the reader has not had cannot be ticked off', async () => {
+  await world.fill(id)
+  await world.sendAll()
+  const before = world.rows()
+  for (const lesson of ['bake', 'nothing', '']) {
+    expect((await world.post(`${path}/done`, { lesson })).status).toBe(404)
+  }
+  expect(world.rows()).toEqual(before)
+})
+
 test('everything that is kept can be taken away as a file', async () => {
   const answer = await world.get(`${path}/data`)
   expect(answer.headers.get('content-type')).toContain('application/json')
@@ -298,3 +335,7 @@ test('the address of an act, opened by hand, leads back to the page', async () =
   const answer = await world.get(`${path}/settings`)
   expect(answer.headers.get('location')).toBe(`/course${path}`)
 })
+
+function lessonKeys(shown: string): string[] {
+  return [...shown.matchAll(/name="lesson" value="([^"]*)"/g)].map(([, key]) => key!)
+}

@@ -16,6 +16,8 @@ import { failedPage, lostPage, tooLargePage } from './lost.ts'
 import { takeComeBack } from './manage/come-back.ts'
 import { downloadData } from './manage/data.ts'
 import { askToForget, takeForget } from './manage/forget.ts'
+import { takeDoneHere } from './manage/lessons.ts'
+import { takeNextHere } from './manage/next.ts'
 import { takePause, takeResume } from './manage/pause.ts'
 import { saveSettings } from './manage/save-settings.ts'
 import { showManage } from './manage/show.ts'
@@ -60,6 +62,8 @@ export function publicPages(options: PublicPagesOptions): Hono {
   app.post('/manage/:token/turn', manage(takeTurn))
   app.post('/manage/:token/pause', manage(takePause))
   app.post('/manage/:token/resume', manage(takeResume))
+  app.post('/manage/:token/next', manage(takeNextHere))
+  app.post('/manage/:token/done', manage(takeDoneHere))
   app.post('/manage/:token/stop', manage(takeStopHere))
   app.post('/manage/:token/come-back', manage(takeComeBack))
   app.get('/manage/:token/data', manage(downloadData))

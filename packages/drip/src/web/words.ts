@@ -94,12 +94,21 @@ export const words = {
   'done-track': 'Your lessons now follow the new choice.',
   'done-pause': 'The pause is set.',
   'done-resume': 'The mails come again.',
+  'done-next': 'The next lesson is on its way to you.',
+  'done-not-next': 'No lesson could be sent just now. Below you see why.',
+  'done-lesson': 'Noted: done.',
+  'done-undo': 'Noted: not done after all.',
   'done-stop': 'The mails have stopped. No new one is sent from this moment.',
   'done-come-back': 'Welcome back. The mails come again.',
   'done-not-back':
     'Mails to this address cannot be sent: its mailbox refused them, or they were reported as unwanted. You can sign up with another address.',
   'done-turn': 'Noted. Your lessons follow what you told us.',
   'done-withheld': 'An answer was not kept, because the box that allows it is not ticked.',
+
+  'next-heading': 'The next lesson, now',
+  'lessons-heading': 'What you have had',
+  'lessons-none': 'Nothing yet.',
+  'lessons-done': 'done',
 
   'track-heading': 'What fits you',
   'track-change': 'Something has changed for you? Choose another',

@@ -11,6 +11,8 @@ import { saidDone } from './answer-back.ts'
 import { comeBackSection } from './come-back.ts'
 import { dataSection } from './data.ts'
 import { type SettingsState, storedState } from './form-state.ts'
+import { lessonsSection } from './lessons.ts'
+import { nextSection } from './next.ts'
 import { pauseSection } from './pause-section.ts'
 import type { SectionInput } from './section.ts'
 import { settingsFields, settingsForm } from './settings-form.ts'
@@ -37,15 +39,20 @@ export async function managePage(
   const main = html`${heading(title, await standing(options, entry.enrolment))}
     ${problemSummary(shown.problems, fields, wordsOf(course))}
     <div class="prose">${done && html`<p class="callout note" role="status">${done}</p>`}
-    ${sections[entry.enrolment.state]({ options, entry, shown, path: managePath(c, options) })}</div>`
+    ${await sections[entry.enrolment.state]({ options, entry, shown, path: managePath(c, options) })}</div>`
   return page(c, options, { title, main, status: shown.problems.length > 0 ? 422 : 200 })
 }
 
-const sections: Readonly<Record<EnrolmentState, (input: SectionInput) => Html>> = {
+const sections: Readonly<Record<EnrolmentState, (input: SectionInput) => Html | Promise<Html>>> = {
   pending: dataSection,
-  active: (input) => html`${trackSection(input)}${turnSection(input)}${settingsSection(input)}${pauseSection(input)}
-    ${stopSection(input)}${dataSection(input)}`,
-  stopped: (input) => html`${comeBackSection(input)}${dataSection(input)}`,
+  active: activeSections,
+  stopped: async (input) => html`${comeBackSection(input)}${await lessonsSection(input)}${dataSection(input)}`,
+}
+
+/** What most people come for stands first; what ends things stands last. */
+async function activeSections(input: SectionInput): Promise<Html> {
+  return html`${await nextSection(input)}${trackSection(input)}${turnSection(input)}${settingsSection(input)}${pauseSection(input)}
+    ${await lessonsSection(input)}${stopSection(input)}${dataSection(input)}`
 }
 
 /** Nothing to set while the course does not know the reader's track: first they say what fits them now. */
