@@ -137,6 +137,8 @@ describe.skipIf(!hasBrowser)(`in a browser (needs ${chromiumPath})`, () => {
       send(`${manage}/track`, { track: 'baker', 'answer.oven-day': 'x' }),
       send(`${manage}/pause`, { until: '2020-01-01' }),
       send(`${manage}/turn`, { turn: 'tired' }),
+      send(`${manage}/turn`, { turn: 'postponed' }),
+      send(`${manage}/answers`, { 'answer.oven-day': 'x' }),
       send(world.confirmPath(pending), {}),
       send(world.unsubscribePath(stopped), {}),
       send(`${manage}/forget`, {}),

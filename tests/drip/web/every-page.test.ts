@@ -15,6 +15,7 @@ async function everyGet(world: World): Promise<string[]> {
     const manage = world.managePath(id)
     const below = [
       'settings',
+      'answers',
       'track',
       'turn',
       'pause',

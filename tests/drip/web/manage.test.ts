@@ -1,6 +1,6 @@
 import { suppress } from '@coursepost/drip'
 import { beforeEach, expect, test } from 'vitest'
-import { doneIn, type Fields, makeWorld, start, type World } from './world.ts'
+import { doneIn, type Fields, makeWorld, pathOf, start, type World } from './world.ts'
 
 let world: World
 let id: string
@@ -218,6 +218,30 @@ test('a turn of life sets no sensitive answer: that takes a tick of its own', as
 test('a turn of life can pause without an end', async () => {
   await world.post(`${path}/turn`, { turn: 'enough' })
   expect(await page()).toContain('The mails pause until you come back.')
+})
+
+test('a turn of life that belongs to a day asks for it at once, and what is left open changes nothing', async () => {
+  const shown = await (await world.post(`${path}/turn`, { turn: 'postponed' })).text()
+  expect(shown).toMatch(/name="answer.oven-day"[^>]* value="2026-04-01"/)
+  expect(shown).toContain('name="consent.diet"')
+  expect(shown).not.toContain('name="answer.guests-day"')
+  const [, action] = /action="([^"]*\/answers)"/.exec(shown)!
+  const answers = pathOf(action!)
+  const moved = await world.post(answers, { 'answer.oven-day': '2026-05-01', 'answer.diet': '' })
+  expect(doneIn(moved.headers.get('location'))).toBe('settings')
+  expect((await enrolment()).answers).toEqual({ 'oven-day': '2026-05-01', starter: 'no' })
+})
+
+test('a day that is none comes back with the same questions, and nothing is stored', async () => {
+  const before = world.rows()
+  for (const day of ['soon', '']) {
+    const answer = await world.post(`${path}/answers`, { 'answer.oven-day': day })
+    const shown = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(shown).toContain('href="#Field-answer.oven-day"')
+    expect(shown).not.toContain('name="answer.guests-day"')
+  }
+  expect(world.rows()).toEqual(before)
 })
 
 test('the names of tracks and turns stay out of every address', async () => {

@@ -94,6 +94,7 @@ function checkSettings({ course }: ParsedCourse, known: Known): Diagnostic[] {
     for (const question of Object.keys(turn.set ?? {}))
       name('questions', [question], ['turns', id, 'set', question], 'key')
     if (turn.show) name('pages', [turn.show], ['turns', id, 'show'])
+    list('questions', turn.ask, ['turns', id, 'ask'])
   }
   return problems
 }

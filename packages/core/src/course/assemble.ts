@@ -141,7 +141,8 @@ function pace(written: NonNullable<Settings<'tracks'>['pace']>): readonly Pace[]
 }
 
 function turn(id: string, written: Settings<'turns'>): Turn {
-  return { id, label: written.label, set: written.set ?? {}, pause: written.pause, show: written.show }
+  const { label, set = {}, pause, show, ask = [] } = written
+  return { id, label, set, pause, show, ask }
 }
 
 function modules(parsed: ParsedCourse): Module[] {

@@ -163,6 +163,8 @@ export interface Turn {
   readonly pause: number | 'open-ended' | undefined
   /** Id of the page to show. */
   readonly show: string | undefined
+  /** Ids of the questions to ask right behind it. */
+  readonly ask: readonly string[]
 }
 
 export interface Module {

@@ -13,6 +13,7 @@ import { showDone, takeDone } from './done.ts'
 import { forReader, type ReaderPage } from './for-reader.ts'
 import { securityHeaders } from './headers.ts'
 import { failedPage, lostPage, tooLargePage } from './lost.ts'
+import { saveAnswers } from './manage/answers.ts'
 import { takeComeBack } from './manage/come-back.ts'
 import { downloadData } from './manage/data.ts'
 import { askToForget, takeForget } from './manage/forget.ts'
@@ -57,6 +58,7 @@ export function publicPages(options: PublicPagesOptions): Hono {
   const manage = (show: ReaderPage) => forReader(options, 'manage', show)
   app.get('/manage/:token', manage(showManage))
   app.post('/manage/:token/settings', manage(saveSettings))
+  app.post('/manage/:token/answers', manage(saveAnswers))
   app.get('/manage/:token/track', manage(showTracks))
   app.post('/manage/:token/track', manage(takeTrack))
   app.post('/manage/:token/turn', manage(takeTurn))

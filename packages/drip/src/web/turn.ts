@@ -5,7 +5,8 @@ import type { Context } from 'hono'
 import { manageUrl, turnIn } from '../links.ts'
 import type { EnrolmentEntry } from '../store/enrolments.ts'
 import { lostPage } from './lost.ts'
-import { tellTurn, turnPage } from './manage/turn.ts'
+import { tellTurn } from './manage/turn.ts'
+import { turnPage } from './manage/turn-page.ts'
 import type { PublicPagesOptions } from './options.ts'
 import { page, pressForm, sentences } from './page.ts'
 import { say } from './words.ts'
@@ -22,7 +23,7 @@ export async function takeTurnHere(c: Context, options: PublicPagesOptions, entr
   const turn = turnOf(c, options)
   if (!turn || entry.enrolment.state !== 'active') return goneTurn(c, options, entry)
   if ((await tellTurn(options, entry, turn)) === 'gone') return lostPage(c, options)
-  return turnPage(c, options, turn) ?? told(c, options, entry)
+  return turnPage(c, options, entry, turn) ?? told(c, options, entry)
 }
 
 function turnOf(c: Context, { course, keys }: PublicPagesOptions): Turn | undefined {

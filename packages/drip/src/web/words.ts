@@ -81,6 +81,8 @@ export const words = {
   'turn-link-title': 'Has something changed?',
   'turn-link-lead': 'Press “{label}” if that is so. Your lessons then follow it.',
   'turn-link-gone': 'This can no longer be told here. Your settings show what can.',
+  'turn-ask': 'A day that belongs to it',
+  'turn-ask-lead': 'If you know it, tell us, and your lessons follow it. You can also leave it open and add it later.',
   'turn-link-told': 'You can undo it in your settings, or add a date that belongs to it.',
 
   'manage-title': 'Your lessons',
