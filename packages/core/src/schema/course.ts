@@ -48,12 +48,10 @@ const turn = z
       .optional()
       .meta({ description: 'How long no mail comes.', examples: ['14 days', 'open-ended'] }),
     show: id.optional().meta({ description: 'Id of the page the reader is shown then.', examples: ['after-the-exam'] }),
-    ask: ids
-      .optional()
-      .meta({
-        description: 'Questions the reader is asked right behind it; each may stay open.',
-        examples: [['exam-day']],
-      }),
+    ask: ids.optional().meta({
+      description: 'Questions the reader is asked right behind it; each may stay open.',
+      examples: [['exam-day']],
+    }),
   })
   .meta({ title: 'Turn of life', description: 'Something that happens to a reader, told by one link.' })
 
