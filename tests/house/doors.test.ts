@@ -166,6 +166,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'stop',
     'storeNotice',
     'suppress',
+    'tidy',
     'turnIn',
     'turnUrl',
     'unmarkDone',

@@ -18,6 +18,7 @@ import { currentRevision } from './store/revision.ts'
 import { itemsToStore, lessonNumber, storeItems, storeSkipped } from './store/store-items.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
+import { answersAfterEnd } from './tidy.ts'
 
 export type Plan = typeof planCalendar
 
@@ -109,6 +110,15 @@ async function storeMilestone(
   const notice = milestoneOf(calendar, delivered, enrolment.zone, now)
   if (!notice || (await hadNotice(db, enrolment.id, notice.kind))) return
   await storeNotice(db, enrolment, notice, now)
+  if (notice.kind === 'completed') await letAnswersGo(db, enrolment.id, now)
+}
+
+async function letAnswersGo(db: Database, id: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('enrolment')
+    .set({ answers_until: answersAfterEnd(now) })
+    .where('id', '=', id)
+    .execute()
 }
 
 async function storeMail(

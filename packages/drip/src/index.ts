@@ -53,6 +53,7 @@ export { isSuppressed, suppress, unsuppress } from './store/suppression.ts'
 export type { Database, MailKind, NoticeKind, Tables } from './store/tables.ts'
 export { inTransaction } from './store/transaction.ts'
 export { type Changes, change, confirm, forget, type SignUp, type SignUpRequest, signUp, stop } from './subscriber.ts'
+export { type Tidied, tidy } from './tidy.ts'
 export {
   checkTokenKeys,
   readToken,

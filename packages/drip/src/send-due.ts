@@ -13,12 +13,14 @@ import { openLine } from './smtp/line.ts'
 import { checkTransport } from './smtp/settings.ts'
 import { currentRevision } from './store/revision.ts'
 import { takeOver } from './take-over.ts'
+import { tidy } from './tidy.ts'
 
 export async function sendDue(options: SendOptions): Promise<Summary> {
   checkTransport(options.transport)
   const pass = newPass(options)
   if (!(await isStale(pass))) {
     await takeOverLeft(pass)
+    await tidy(options.db, options.now())
     await fill(pass)
     await keepingLeases(pass, () => sendAll(pass))
     await isStale(pass)

@@ -14,6 +14,7 @@ import { insertMail, nextOrdinal } from './store/insert-mail.ts'
 import { isSuppressed } from './store/suppression.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
+import { answersAfterEnd, answersAfterStop } from './tidy.ts'
 
 export interface SignUpRequest {
   readonly address: string
@@ -78,7 +79,8 @@ export function stop(db: Database, enrolment: string, now: Temporal.Instant): Pr
     const state = await stateOf(db, enrolment)
     if (state === undefined) return 'gone'
     if (state === 'stopped') return 'already'
-    await db.updateTable('enrolment').set({ state: 'stopped', next_at: null }).where('id', '=', enrolment).execute()
+    const changes = { state: 'stopped', next_at: null, answers_until: answersAfterStop(now) } as const
+    await db.updateTable('enrolment').set(changes).where('id', '=', enrolment).execute()
     await cancelWaiting(db, enrolment, now)
     return 'stopped'
   })
@@ -107,6 +109,7 @@ export function change(
     await changeSettings(db, enrolment, changes)
     await changeName(db, enrolment, changes.firstName)
     await changeAnswers(db, enrolment, changes.answers ?? {}, now)
+    await keepLonger(db, enrolment, now)
     await cancelWaiting(db, enrolment, now, 'lesson')
     await planAnew(db, enrolment, now)
     return 'changed'
@@ -154,6 +157,7 @@ async function noteRequest(db: Database, id: string, { track, zone, firstName, a
   await db
     .updateTable('enrolment')
     .set({ track, zone, state: 'pending', paused_until: null, next_at: null, stuck_at: null, stuck_reason: null })
+    .set({ answers_until: null })
     .where('id', '=', id)
     .execute()
   await changeName(db, id, firstName ?? null)
@@ -195,6 +199,17 @@ async function changeSettings(db: Database, id: string, changes: Changes): Promi
   }
   if (Object.keys(columns).length === 0) return
   await db.updateTable('enrolment').set(columns).where('id', '=', id).execute()
+}
+
+/** Through with the course, and still here: what they say now is kept as long as what they said before would be. */
+async function keepLonger(db: Database, id: string, now: Temporal.Instant): Promise<void> {
+  await db
+    .updateTable('enrolment')
+    .set({ answers_until: answersAfterEnd(now) })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .where('answers_until', 'is not', null)
+    .execute()
 }
 
 async function changeName(db: Database, enrolment: string, firstName: string | null | undefined): Promise<void> {

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { openStore, StoreError } from '@coursepost/drip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { sqlite } from '../../../packages/drip/src/store/engine.ts'
+import { newestSchema } from '../../../packages/drip/src/store/migrate.ts'
 import { ledger } from '../../../packages/drip/src/store/migration/1-ledger.ts'
 
 let folder: string
@@ -135,7 +136,8 @@ describe('two processes', () => {
   test('that open the same new file at once both get the whole schema', async () => {
     await Promise.all([count(0), count(0), count(0)])
     const store = await openStore({ file })
-    expect(await store.db.selectFrom('migration').select('number').execute()).toHaveLength(2)
+    const steps = await store.db.selectFrom('migration').select('number').orderBy('number').execute()
+    expect(steps.map(({ number }) => number)).toEqual(Array.from({ length: newestSchema }, (_, index) => index + 1))
     await store.close()
   })
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Engine, Migration } from './engine.ts'
 import { ledger } from './migration/1-ledger.ts'
 import { readerActs } from './migration/2-reader-acts.ts'
+import { retention } from './migration/10-retention.ts'
 import type { Database } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -10,6 +11,7 @@ import { inTransaction } from './transaction.ts'
 const migrations: readonly { name: string; migration: Migration }[] = [
   { name: 'ledger', migration: ledger },
   { name: 'reader-acts', migration: readerActs },
+  { name: 'retention', migration: retention },
 ]
 
 export const newestSchema = migrations.length

@@ -73,6 +73,8 @@ interface EnrolmentTable {
   stuck_reason: string | null
   /** When the reader last asked for the next lesson at once. */
   next_asked_at: number | null
+  /** When dates and answers are deleted, if nothing happens before: set by a stop and by the end of the course. */
+  answers_until: number | null
   created_at: number
 }
 
