@@ -1,6 +1,6 @@
 import type { Course } from '@coursepost/core'
 import { publicPages, type Store, type Summary } from '@coursepost/drip'
-import { schedule } from 'node-cron'
+import type { ScheduledTask } from 'node-cron'
 import { type Logger, pino } from 'pino'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine } from '../exit.ts'
@@ -18,6 +18,7 @@ import {
 } from '../sending.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { withStore } from '../store.ts'
+import { startTicks } from '../ticks.ts'
 
 export interface RunOptions {
   readonly settings?: string
@@ -26,9 +27,6 @@ export interface RunOptions {
 const needed = ['database', 'listen', ...senderSettings] as const
 
 type RunSettings = Pick<Settings, (typeof needed)[number]>
-
-/** Every ten seconds, so that what is due is at most that late; an idle pass is a few indexed look-ups. */
-const tick = '*/10 * * * * *'
 
 /** `coursepost run [folder]`: sends what is due and serves the subscribers' pages, until it is told to end. */
 export async function run(folder: string, options: RunOptions, context: Context): Promise<ExitCode> {
@@ -39,7 +37,7 @@ export async function run(folder: string, options: RunOptions, context: Context)
     await ensureCurrent(store.db, course, context.clock())
     const passes = oneAtATime(passOf(store, course, settings, context, log))
     const pages = await listen(pagesOf(store, course, settings, context, passes, log), settings.listen)
-    const ticks = schedule(tick, () => passes.run(), { noOverlap: true })
+    const ticks = startTicks(() => passes.run())
     log.info({ host: settings.listen.host, port: pages.port, revision: course.revision }, 'running')
     void passes.run()
     await stopped(context.stop)
@@ -102,7 +100,7 @@ function stopped(signal: AbortSignal): Promise<void> {
 }
 
 /** What has begun is finished, what has not is given back; the sender sees the same signal. */
-async function end(ticks: ReturnType<typeof schedule>, pages: Listening, passes: OneAtATime<void>): Promise<void> {
+async function end(ticks: ScheduledTask, pages: Listening, passes: OneAtATime<void>): Promise<void> {
   await ticks.stop()
   await pages.close()
   await passes.idle()
