@@ -46,7 +46,7 @@ async function nextOf(db: Database, course: Course, id: string, now: Temporal.In
     day: mails[0] && localDate(mails[0].at, enrolment.zone).toString(),
     sign: JSON.stringify([
       mails.map(({ at, items }) => [at, items.map(({ lesson, part }) => [lesson.key, part])]),
-      waiting.map(({ lesson }) => lesson.key),
+      waiting.map(({ lesson, part }) => [lesson.key, part]),
     ]),
   }
 }

@@ -4,6 +4,7 @@ import {
   compileMessage,
   type Email,
   isAligned,
+  type LessonParts,
   type Message,
   type Notice,
   renderEmail,
@@ -12,7 +13,7 @@ import {
   SigningError,
 } from '@coursepost/email'
 import { feedbackId } from './feedback-id.ts'
-import type { Composer, FrozenLetter, Letter } from './letter.ts'
+import type { Composer, FrozenLetter, Letter, LetterItem } from './letter.ts'
 import { type ValueSource, valuesFor } from './values.ts'
 
 export interface ComposerOptions extends ValueSource {
@@ -81,10 +82,10 @@ async function compile(
 
 async function render(letter: Letter, { track, opening }: FrozenLetter, course: Course): Promise<Email | undefined> {
   if (letter.kind !== 'lesson') return renderHouse(letter, track, course)
-  const lesson = lessonOf(letter, course)
-  if (!lesson) return undefined
-  const parts = letter.items.flatMap(({ part }) => (part === undefined ? [] : [part]))
-  return renderEmail(lesson, course, { track, opening, ...(parts.length === 0 ? {} : { parts }) })
+  const found = lessonsOf(letter, course)
+  if (!found) return undefined
+  const [{ lesson, parts }, ...more] = found
+  return renderEmail(lesson, course, { track, opening, parts, more })
 }
 
 /** `undefined` when the course has taken the correction back. */
@@ -112,13 +113,26 @@ function noticeOf({ kind, detail }: Letter, track: string): Notice {
   }
 }
 
-/** `undefined` when the course has it no more, or not all of the parts that were planned. */
-function lessonOf({ id, items }: Letter, course: Course): Lesson | undefined {
-  const keys = new Set(items.map(({ lesson }) => lesson))
-  if (keys.size > 1) throw new Error(`Expected a mail of one lesson, got ${keys.size} in mail ${id}`)
-  const lesson = course.lessons.find(({ key }) => keys.has(key))
-  const known = new Set(lesson?.parts.map(({ id }) => id))
-  return items.every(({ part }) => part === undefined || known.has(part)) ? lesson : undefined
+/**
+ * What a mail carries, in the order of the course: a lesson without parts, or parts of one lesson or several.
+ * `undefined` when the course does not hold all of it any more.
+ */
+function lessonsOf({ id, items }: Letter, course: Course): [LessonParts, ...LessonParts[]] | undefined {
+  const found = course.lessons.flatMap((lesson): LessonParts[] => {
+    const own = items.filter((item) => item.lesson === lesson.key)
+    return own.length === 0 ? [] : [{ lesson, parts: partsIn(lesson, own) }]
+  })
+  const [first, ...others] = found
+  const own = items.some(({ part }) => part === undefined)
+  if (own && items.length > 1) throw new Error(`Expected a lesson alone or parts in mail ${id}, got both`)
+  const held = own ? found.length : found.reduce((count, { parts }) => count + parts.length, 0)
+  return first && held === items.length ? [first, ...others] : undefined
+}
+
+/** As the lesson orders them. A renamed part is found by the name that the ledger knows. */
+function partsIn({ parts }: Lesson, items: readonly LetterItem[]): string[] {
+  const wanted = new Set(items.map(({ part }) => part))
+  return parts.filter(({ id, aliases }) => [id, ...aliases].some((name) => wanted.has(name))).map(({ id }) => id)
 }
 
 function personOf({ to }: Letter, frozen: FrozenLetter) {

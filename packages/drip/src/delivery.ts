@@ -78,4 +78,6 @@ export interface Delivered {
   readonly slot: Slot | undefined
   /** When it was sent, for `sent(LESSON)`. */
   readonly at: Temporal.Instant | undefined
+  /** The local day of its own date when it was planned: what `again` holds a moved date against. */
+  readonly ownDay?: Temporal.PlainDate | undefined
 }

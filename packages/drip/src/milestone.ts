@@ -6,7 +6,8 @@ import { localDate } from './timetable/wall-time.ts'
 
 /**
  * - `welcome`: confirmed, and nothing goes at once. Whoever gets a lesson now is welcomed by it.
- * - `completed`: every lesson has gone, none waits for an answer, and none is still under way.
+ * - `completed`: every lesson has gone, none waits for an answer, and none is still under way; nor does a part lie ahead.
+ *   Parts that wait for an answer do not hold it back: the notice says that what belongs to it comes when it is told.
  * Whoever stores it sees to it that each comes once.
  */
 export function milestoneOf(
@@ -21,7 +22,7 @@ export function milestoneOf(
     if (!next && calendar.waiting.length === 0) return undefined
     return { kind: 'welcome', detail: next && localDate(next.at, zone).toString() }
   }
-  const over = !next && calendar.waiting.length === 0
+  const over = !next && calendar.waiting.every(({ part }) => part !== undefined)
   return over && delivered.some(isSent) && delivered.every(isSettled) ? { kind: 'completed' } : undefined
 }
 

@@ -8,7 +8,7 @@ import type { Slot } from './delivery.ts'
 import type { Enrolment } from './enrolment.ts'
 import type { MailKind } from './store/tables.ts'
 import { readerOf } from './timetable/reader.ts'
-import { grace, nextDay, opening } from './timetable/slots.ts'
+import { grace, nextOpening } from './timetable/slots.ts'
 import { localDate } from './timetable/wall-time.ts'
 
 /** A mail that has been tried. */
@@ -67,10 +67,8 @@ export function nextSlot(course: Course, enrolment: Enrolment, now: Temporal.Ins
   const reader = readerOf(course, enrolment)
   const today = localDate(now, enrolment.zone)
   if (!reader) return { at: now.add({ hours: 24 }), slot: { date: today.add({ days: 1 }), name: firstSlot } }
-  for (let date = nextDay(reader, today); ; date = nextDay(reader, date.add({ days: 1 }))) {
-    const at = opening(reader, date, now)
-    if (at && isLater(at, now)) return { at, slot: { date, name: firstSlot } }
-  }
+  const { at, date } = nextOpening(reader, now)
+  return { at, slot: { date, name: firstSlot } }
 }
 
 const firstSlot = '1'

@@ -19,7 +19,7 @@ export { createSigner, isAligned, type Signer, type SignerOptions } from './dkim
 export type { Email } from './email.ts'
 export { fillEmail } from './fill.ts'
 export { hole } from './hole.ts'
-export type { RenderOptions } from './lesson-content.ts'
+export type { LessonParts, RenderOptions } from './lesson-content.ts'
 export { renderEmail } from './lesson-email.ts'
 export { type ManageSection, manageSections } from './manage-sections.ts'
 export { wireAddress } from './mime/address.ts'

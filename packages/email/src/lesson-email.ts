@@ -1,4 +1,4 @@
-/** A lesson's own mail, or the mail of those of its parts that share a slot. */
+/** A lesson's own mail, or the mail of the parts that share a slot, of one lesson or of several. */
 import type { Course, Lesson } from '@coursepost/core'
 import { escapeHtml, fill } from '@coursepost/core/site'
 import { buttonComponent } from './block/button.ts'
@@ -10,7 +10,7 @@ import type { Email } from './email.ts'
 import { frameMjml, linkHtml, openingHtml } from './frame.ts'
 import { withoutMarks } from './hole.ts'
 import { htmlContext } from './html-context.ts'
-import { type LessonContent, lessonContent, type RenderOptions } from './lesson-content.ts'
+import { type Chapter, type LessonContent, lessonContent, type RenderOptions } from './lesson-content.ts'
 import { panelMjml } from './panel.ts'
 import { around, section } from './section.ts'
 import { lessonText } from './text/lesson-text.ts'
@@ -19,23 +19,42 @@ import { headingStyle, smallSize } from './theme.ts'
 export async function renderEmail(lesson: Lesson, course: Course, options: RenderOptions): Promise<Email> {
   const content = lessonContent(lesson, course, options)
   const { subject, preheader } = content
-  const rendering = { roots: content.body, page: content.page, blocks: options.blocks }
-  const mjml = lessonMjml(content, htmlContext(course, rendering))
-  return { subject, preheader, html: await compileMjml(mjml), text: lessonText(content, course, rendering), mjml }
+  const mjml = lessonMjml(content, course, options)
+  return { subject, preheader, html: await compileMjml(mjml), text: lessonText(content, course, options.blocks), mjml }
 }
 
-function lessonMjml(content: LessonContent, context: Context): string {
-  const { words, course } = context
+function lessonMjml(content: LessonContent, course: Course, { blocks }: RenderOptions): string {
+  const [first, ...others] = content.chapters
+  const contextOf = ({ body, page }: Chapter) => htmlContext(course, { roots: body, page, blocks })
+  const context = contextOf(first)
+  const title = openingHtml({ facts: content.facts, title: first.title, promise: first.promise }, context.theme)
   const body = [
     content.welcome === undefined ? '' : welcomeMjml(content.welcome, context),
-    section(`<mj-text>${openingHtml(content, context.theme)}</mj-text>`, 36),
-    ...content.body.map((root) => blocksSections(root.children, context)),
-    content.isLesson ? todayMjml(content, context) : '',
+    section(`<mj-text>${title}</mj-text>`, 36),
+    ...blocksOf(first, context),
+    others.length === 0 ? answersMjml(content, context) : '',
     notesMjml(context),
-    section(`<mj-text>${pageHtml(content, context)}</mj-text>`, 14, 24),
+    section(`<mj-text>${pageHtml(first, context)}</mj-text>`, 14, 24),
+    ...others.map((chapter) => chapterMjml(chapter, contextOf(chapter))),
+    others.length > 0 ? answersMjml(content, context) : '',
   ].join('\n')
-  const why = fill(words.why, { course: withoutMarks(course.title) })
+  const why = fill(context.words.why, { course: withoutMarks(course.title) })
   return frameMjml({ ...content, body, why, controls: true }, context)
+}
+
+function blocksOf({ body }: Chapter, context: Context): string[] {
+  return body.map((root) => blocksSections(root.children, context))
+}
+
+/** Parts of a further lesson: its notes are its own, and so is the page that they lead to. */
+function chapterMjml(chapter: Chapter, context: Context): string {
+  const title = `<h2 style="${headingStyle(2)}">${escapeHtml(chapter.title)}</h2>`
+  return [
+    section(`<mj-text>${title}</mj-text>`, 20),
+    ...blocksOf(chapter, context),
+    notesMjml(context),
+    section(`<mj-text>${pageHtml(chapter, context)}</mj-text>`, 14, 24),
+  ].join('\n')
 }
 
 function welcomeMjml(welcome: string, context: Context): string {
@@ -44,7 +63,7 @@ function welcomeMjml(welcome: string, context: Context): string {
 }
 
 /** What to do now that it is read: the one thing for today, then the two answers a reader can give. */
-function todayMjml({ today }: LessonContent, context: Context): string {
+function answersMjml({ today }: LessonContent, context: Context): string {
   const { words, theme } = context
   const done = buttonComponent(escapeHtml(words['link-done']), doneUrl)
   const next = `<mj-text><p class="label-face" style="margin:0 0 16px;font-family:${theme.fonts.label};font-size:15px">${linkHtml({ label: words['link-next'], address: nextUrl }, theme)}</p></mj-text>`
@@ -63,7 +82,7 @@ function notesMjml(context: Context): string {
   return section(`<mj-text>${title}</mj-text><mj-text font-size="${smallSize}" line-height="1.5">${list}</mj-text>`)
 }
 
-function pageHtml({ page }: LessonContent, { words, theme }: Context): string {
+function pageHtml({ page }: Chapter, { words, theme }: Context): string {
   const link = linkHtml({ label: words['read-on-web'], address: page }, theme)
   return `<p class="label-face" style="margin:0;font-family:${theme.fonts.label};font-size:16px">${link}</p>`
 }

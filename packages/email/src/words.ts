@@ -14,6 +14,7 @@ export function wordsOf(course: Course): Words {
 export const english = {
   facts: '{place} · {minutes}',
   'follow-up': 'A later note to this lesson',
+  'follow-ups': 'Later notes to lessons you have had',
   'web-only': 'There is more here on the web',
   'web-only-named': 'On the web: {label}',
   'worksheet-link': 'Fill it in or print it on the web',

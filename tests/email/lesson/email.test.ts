@@ -30,6 +30,22 @@ describe('a lesson’s mail', () => {
     expect(email.text).not.toContain('You see what <each> looks like.')
   })
 
+  test('of parts of two lessons gives each its lesson’s heading, notes and page, and asks once whether it is done', async () => {
+    const course = await fixtureCourse('kinds')
+    const [first, second] = [course.lessons[0]!, course.lessons[1]!]
+    const more = [{ lesson: second, parts: ['again'] }]
+    const email = fillEmail(await renderEmail(first, course, { track: 'home', parts: ['later'], more }), values)
+    expect(email.subject).toBe('How did it rise?')
+    for (const medium of ['text', 'html'] as const) {
+      const places = ['It has been three days', `/${first.id}/`, second.title, 'Once more, with both hands', `/${second.id}/`]
+      const found = places.map((words) => email[medium].indexOf(words))
+      expect(found).not.toContain(-1)
+      expect(found).toEqual(found.toSorted((a, b) => a - b))
+      expect(email[medium].split(values['done-url'])).toHaveLength(2)
+    }
+    expect(email.text.match(/\[1\]/g)).toHaveLength(4)
+  })
+
   test('of a part that is not there names those that are', async () => {
     const course = await fixtureCourse('kinds')
     const render = renderEmail(course.lessons[0]!, course, { track: 'home', parts: ['soon'] })

@@ -14,6 +14,7 @@ const cases: readonly Case[] = [
   ['kinds', 'lesson', (course) => renderEmail(course.lessons[0]!, course, { track: 'home' })],
   ['kinds', 'opening', (course) => renderEmail(course.lessons[1]!, course, { track: 'home', opening: true })],
   ['kinds', 'part', (course) => renderEmail(course.lessons[0]!, course, { track: 'home', parts: ['later'] })],
+  ['kinds', 'parts', (course) => renderEmail(course.lessons[0]!, course, twoLessons(course))],
   ['kinds', 'confirmation', (course) => renderNotice({ kind: 'confirmation' }, course)],
   ['kinds', 'welcome', (course) => renderNotice({ kind: 'welcome', track: 'home', dated: true }, course)],
   ['kinds', 'paused', (course) => renderNotice({ kind: 'paused', dated: true }, course)],
@@ -22,6 +23,10 @@ const cases: readonly Case[] = [
   ['kinds', 'correction', (course) => renderNotice({ kind: 'correction', correction: 'heat' }, course)],
   ['right-to-left', 'lesson', (course) => renderEmail(course.lessons[0]!, course, { track: 'home', opening: true })],
 ]
+
+function twoLessons({ lessons }: Course) {
+  return { track: 'home', parts: ['later'], more: [{ lesson: lessons[1]!, parts: ['again'] }] }
+}
 
 describe.each(cases)('%s/%s', (folder, name, render) => {
   test('has the text that a person has read', async () => {

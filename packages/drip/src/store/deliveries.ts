@@ -23,7 +23,7 @@ function deliveryQuery(db: Database, enrolments: readonly string[]) {
   return db
     .selectFrom('delivery')
     .leftJoin('mail', 'mail.id', 'delivery.mail_id')
-    .select(['delivery.enrolment_id', 'delivery.lesson', 'delivery.part', 'delivery.occurrence'])
+    .select(['delivery.enrolment_id', 'delivery.lesson', 'delivery.part', 'delivery.occurrence', 'delivery.own_day'])
     .select(['mail.state', 'mail.local_date', 'mail.slot', 'mail.begun_at'])
     .where('delivery.enrolment_id', 'in', enrolments)
     .where((where) => where.or([where('mail.state', 'is', null), where('mail.state', '<>', 'cancelled')]))
@@ -43,6 +43,7 @@ function toDelivered(row: DeliveryRow): Delivered {
         ? undefined
         : { date: Temporal.PlainDate.from(row.local_date), name: row.slot },
     at: row.begun_at !== null && hasGone(row.state) ? Temporal.Instant.fromEpochMilliseconds(row.begun_at) : undefined,
+    ownDay: row.own_day === null ? undefined : Temporal.PlainDate.from(row.own_day),
   }
 }
 

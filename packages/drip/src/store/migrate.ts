@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Engine, Migration } from './engine.ts'
 import { ledger } from './migration/1-ledger.ts'
 import { readerActs } from './migration/2-reader-acts.ts'
+import { ownDay } from './migration/8-own-day.ts'
 import { retention } from './migration/10-retention.ts'
 import type { Database } from './tables.ts'
 import { inTransaction } from './transaction.ts'
@@ -12,6 +13,7 @@ const migrations: readonly { name: string; migration: Migration }[] = [
   { name: 'ledger', migration: ledger },
   { name: 'reader-acts', migration: readerActs },
   { name: 'retention', migration: retention },
+  { name: 'own-day', migration: ownDay },
 ]
 
 export const newestSchema = migrations.length

@@ -26,7 +26,8 @@ export async function storeItems(
   items: readonly PlannedItem[],
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const { lesson, part, occurrence } of items) {
+  for (const { lesson, part, occurrence, ownDay } of items) {
+    const own_day = ownDay?.toString() ?? null
     await db
       .insertInto('delivery')
       .values({
@@ -35,10 +36,11 @@ export async function storeItems(
         part: part ?? '',
         occurrence,
         mail_id,
+        own_day,
         created_at: now.epochMilliseconds,
       })
       .onConflict((conflict) =>
-        conflict.columns(['enrolment_id', 'lesson', 'part', 'occurrence']).doUpdateSet({ mail_id }),
+        conflict.columns(['enrolment_id', 'lesson', 'part', 'occurrence']).doUpdateSet({ mail_id, own_day }),
       )
       .execute()
   }

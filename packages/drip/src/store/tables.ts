@@ -150,6 +150,8 @@ interface DeliveryTable {
   part: string
   occurrence: number
   mail_id: string | null
+  /** The local day of its own date when it was planned; null where nobody had told it, and in older rows. */
+  own_day: Generated<string | null>
   /** Mails that failed with it though the address was good. */
   failures: Generated<number>
   created_at: number

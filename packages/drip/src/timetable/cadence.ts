@@ -4,6 +4,7 @@
  * merely because of a Saturday.
  */
 import type { ReaderGraph } from '@coursepost/core'
+import type { Day } from './day.ts'
 import type { Moment } from './moment.ts'
 import { isMailDay, type Reader } from './reader.ts'
 
@@ -11,16 +12,16 @@ import { isMailDay, type Reader } from './reader.ts'
 export function turns(graph: ReaderGraph, reader: Reader): ReadonlyMap<string, Moment> {
   const undated = graph.lessons.filter(({ send }) => send === undefined)
   const found = new Map<string, Moment>()
-  let date = reader.confirmedOn
+  let day = reader.confirmedOn
   for (const [index, { lesson }] of undated.entries()) {
-    if (index > 0) date = nextMailDay(date.add({ days: reader.track.everyDays }), reader)
-    found.set(lesson.id, index === 0 ? { kind: 'time', at: reader.confirmedAt } : { kind: 'day', date })
+    if (index > 0) day = nextMailDay(day + reader.track.everyDays, reader)
+    found.set(lesson.id, index === 0 ? { kind: 'time', at: reader.confirmedAt, day } : { kind: 'day', day })
   }
   return found
 }
 
-function nextMailDay(date: Temporal.PlainDate, reader: Reader): Temporal.PlainDate {
-  let day = date
-  while (!isMailDay(reader, day)) day = day.add({ days: 1 })
+function nextMailDay(from: Day, reader: Reader): Day {
+  let day = from
+  while (!isMailDay(reader, day)) day++
   return day
 }

@@ -1,20 +1,27 @@
 /** From a `send` to a moment in one reader's life, or to the answers that it waits for. */
 import { type AnchorRef, holds, type Offset, type Send } from '@coursepost/core'
+import { hourFrom } from './clock.ts'
+import { type Day, dayFrom } from './day.ts'
 import type { Reader } from './reader.ts'
-import { atWallTime, localDate } from './wall-time.ts'
 
-/** A day stands for the reader's hour on it; a time is exact. */
+/** A day stands for the reader's hour on it; a time is exact, in milliseconds, and falls on a day too. */
 export type Moment =
-  | { readonly kind: 'day'; readonly date: Temporal.PlainDate }
-  | { readonly kind: 'time'; readonly at: Temporal.Instant }
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'time'; readonly at: number; readonly day: Day }
 
 export type Resolved =
   | { readonly known: true; readonly moment: Moment }
   /** `questions` whose answers would make it known; empty when it waits for a lesson instead. */
   | { readonly known: false; readonly questions: readonly string[] }
 
+export interface Sent {
+  readonly at: number
+  /** The day of its slot, which a late mail keeps. */
+  readonly day: Day
+}
+
 /** When each lesson was sent, or is planned to be: for `sent(LESSON)`. By lesson id. */
-export type SentAt = ReadonlyMap<string, Temporal.Instant>
+export type SentAt = ReadonlyMap<string, Sent>
 
 /** Derived anchors may count from derived anchors, but not for ever. */
 const deepest = 20
@@ -28,7 +35,7 @@ export function resolve(send: Send, reader: Reader, sentAt: SentAt, depth = 0): 
       const from = resolveAnchor(send.from, reader, sentAt, depth)
       const to = resolveAnchor(send.to, reader, sentAt, depth)
       if (!from.known || !to.known) return unknown([...missing(from), ...missing(to)])
-      return known(share(dateOf(from.moment, reader), dateOf(to.moment, reader), send.percent))
+      return known(share(from.moment.day, to.moment.day, send.percent))
     }
     case 'first-known': {
       const options = applicable(send, reader, sentAt, depth)
@@ -38,19 +45,14 @@ export function resolve(send: Send, reader: Reader, sentAt: SentAt, depth = 0): 
       const options = applicable(send, reader, sentAt, depth)
       const moments = options.flatMap((option) => (option.known ? [option.moment] : []))
       if (moments.length === 0) return unknown(options.flatMap(missing))
-      const moment = moments.reduce((best, next) => (isBefore(next, best, reader) ? next : best))
-      return { known: true, moment }
+      return { known: true, moment: moments.reduce((best, next) => (isBefore(next, best, reader) ? next : best)) }
     }
   }
 }
 
 /** The instant a moment stands for: the reader's hour on its day, or on the next day that has one. */
-export function instantOf(moment: Moment, { hour, zone }: Pick<Reader, 'hour' | 'zone'>): Temporal.Instant {
-  if (moment.kind === 'time') return moment.at
-  return (
-    atWallTime(moment.date, hour, zone) ??
-    instantOf({ kind: 'day', date: moment.date.add({ days: 1 }) }, { hour, zone })
-  )
+export function instantOf(moment: Moment, { clock }: Reader): number {
+  return moment.kind === 'time' ? moment.at : hourFrom(clock, moment.day)
 }
 
 function applicable(
@@ -65,39 +67,44 @@ function applicable(
 }
 
 function resolveAnchor(anchor: AnchorRef, reader: Reader, sentAt: SentAt, depth: number): Resolved {
-  if (anchor.kind !== 'day') {
-    const at = anchor.kind === 'sent' ? sentAt.get(anchor.lesson) : reader.doneAt.get(anchor.lesson)
-    return at ? { known: true, moment: { kind: 'time', at } } : unknown([])
+  if (anchor.kind === 'sent') return timed(sentAt.get(anchor.lesson))
+  if (anchor.kind === 'done') {
+    const at = reader.doneAt.get(anchor.lesson)
+    return timed(at === undefined ? undefined : { at, day: reader.clock.dayAt(at) })
   }
-  if (anchor.id === 'sign-up') return { known: true, moment: { kind: 'time', at: reader.confirmedAt } }
+  if (anchor.id === 'sign-up') return timed({ at: reader.confirmedAt, day: reader.confirmedOn })
   const derived = reader.course.anchors.get(anchor.id)
   if (derived) return resolve(derived.send, reader, sentAt, depth + 1)
   const answer = reader.answers[anchor.id]
-  return answer === undefined ? unknown([anchor.id]) : known(Temporal.PlainDate.from(answer))
+  return answer === undefined ? unknown([anchor.id]) : known(dayFrom(answer))
+}
+
+function timed(sent: Sent | undefined): Resolved {
+  return sent ? { known: true, moment: { kind: 'time', at: sent.at, day: sent.day } } : unknown([])
 }
 
 /** Hours count from the exact time, days and weeks from the local day. */
 function shift(moment: Moment, offset: Offset | undefined, reader: Reader): Moment {
   if (!offset) return moment
-  if (offset.unit === 'hours') return { kind: 'time', at: instantOf(moment, reader).add({ hours: offset.amount }) }
-  return { kind: 'day', date: dateOf(moment, reader).add({ [offset.unit]: offset.amount }) }
+  if (offset.unit !== 'hours') {
+    return { kind: 'day', day: moment.day + offset.amount * (offset.unit === 'weeks' ? 7 : 1) }
+  }
+  const at = instantOf(moment, reader) + offset.amount * msPerHour
+  return { kind: 'time', at, day: reader.clock.dayAt(at) }
 }
 
-function share(from: Temporal.PlainDate, to: Temporal.PlainDate, percent: number): Temporal.PlainDate {
-  const days = from.until(to, { largestUnit: 'days' }).days
-  return from.add({ days: Math.round((days * percent) / 100) })
-}
+const msPerHour = 3_600_000
 
-function dateOf(moment: Moment, { zone }: Reader): Temporal.PlainDate {
-  return moment.kind === 'day' ? moment.date : localDate(moment.at, zone)
+function share(from: Day, to: Day, percent: number): Day {
+  return from + Math.round(((to - from) * percent) / 100)
 }
 
 function isBefore(a: Moment, b: Moment, reader: Reader): boolean {
-  return Temporal.Instant.compare(instantOf(a, reader), instantOf(b, reader)) < 0
+  return instantOf(a, reader) < instantOf(b, reader)
 }
 
-function known(date: Temporal.PlainDate): Resolved {
-  return { known: true, moment: { kind: 'day', date } }
+function known(day: Day): Resolved {
+  return { known: true, moment: { kind: 'day', day } }
 }
 
 function unknown(questions: readonly string[]): Resolved {

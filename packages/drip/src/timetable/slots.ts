@@ -1,61 +1,95 @@
 /** The days and hours at which one reader may get a lesson. */
 import type { Delivered, Slot } from '../delivery.ts'
+import { type Day, dateOf, dayOf } from './day.ts'
 import { isMailDay, type Reader } from './reader.ts'
-import { atWallTime, localDate } from './wall-time.ts'
 
 /** A mail later than this waits for the next slot, so that a restart at night wakes nobody. */
 export const grace = Temporal.Duration.from({ hours: 3 })
+const graceMs = grace.total('milliseconds')
 
 /** At most so many lessons go at once on confirmation: what a person can read in one sitting. */
 export const mostAtOnce = 2
 
-export interface OpenSlot {
-  readonly slot: Slot
-  readonly at: Temporal.Instant
+/** Past this many days without an opening there is none: a reader's weekdays come every week, a pause is leapt over. */
+const longestGap = 400
+
+/** The days that have slots for one reader, as they lie ahead at one moment. */
+export interface Openings {
+  /** When the slots of a day open, in milliseconds; `undefined` on a day without. */
+  at(day: Day): number | undefined
+  /** The first day with slots from `day` on. */
+  from(day: Day): Day
+  /** The last one before `day`. */
+  before(day: Day): Day | undefined
 }
 
-/** The first mail day on or after `from` that is not paused. */
-export function nextDay(reader: Reader, from: Temporal.PlainDate): Temporal.PlainDate {
-  let date = from
-  if (reader.pausedUntil && Temporal.PlainDate.compare(date, reader.pausedUntil) < 0) date = reader.pausedUntil
-  while (!isMailDay(reader, date)) date = date.add({ days: 1 })
-  return date
+/**
+ * `now` in milliseconds. A day whose hour went by more than the grace ago is over. While an outcome is awaited (`held`),
+ * slots that have opened already are not for this reader.
+ */
+export function openingsOf(reader: Reader, now: number, held: boolean): Openings {
+  const earliest = Math.max(reader.clock.dayAt(now) - 1, reader.pausedUntil ?? Number.NEGATIVE_INFINITY)
+  const at = (day: Day) => {
+    if (day < earliest || !isMailDay(reader, day)) return undefined
+    const opens = reader.clock.strikes(day)
+    if (opens === undefined || opens <= reader.confirmedAt || opens < now - graceMs) return undefined
+    return held && opens <= now ? undefined : opens
+  }
+  return {
+    at,
+    from(day) {
+      const start = Math.max(day, earliest)
+      for (let next = start; next < start + longestGap; next++) if (at(next) !== undefined) return next
+      return Number.POSITIVE_INFINITY
+    },
+    before(day) {
+      const start = Math.min(day - 1, earliest + longestDays)
+      for (let last = start; last >= earliest; last--) if (at(last) !== undefined) return last
+      return undefined
+    },
+  }
 }
 
-/** When the slots of a day open; `undefined` on a day that has no such time, or whose time has gone by. */
-export function opening(reader: Reader, date: Temporal.PlainDate, now: Temporal.Instant): Temporal.Instant | undefined {
-  const at = atWallTime(date, reader.hour, reader.zone)
-  if (!at || Temporal.Instant.compare(at, reader.confirmedAt) <= 0) return undefined
-  return Temporal.Instant.compare(at.add(grace), now) < 0 ? undefined : at
+/** No course is longer; a calendar that would be is cut here, so that a plan always ends. */
+export const longestDays = 3 * 366
+
+/** When the first slot after `now` opens, and on which day. */
+export function nextOpening(reader: Reader, now: Temporal.Instant): { at: Temporal.Instant; date: Temporal.PlainDate } {
+  const ms = now.epochMilliseconds
+  const openings = openingsOf(reader, ms, true)
+  const day = openings.from(reader.clock.dayAt(ms))
+  return { at: Temporal.Instant.fromEpochMilliseconds(openings.at(day)!), date: dateOf(day) }
 }
 
-/** The most lessons on a day: the first entry of the track's pace that applies. */
-export function paceOn(reader: Reader, date: Temporal.PlainDate, isBehind: () => boolean): number {
-  const day = reader.confirmedOn.until(date, { largestUnit: 'days' }).days
+/** The most mails on a day: the first entry of the track's pace that applies. */
+export function paceOn(reader: Reader, day: Day, isBehind: () => boolean): number {
   const step = reader.track.pace.find(
-    ({ firstDays, behind }) => (firstDays === undefined || day < firstDays) && (!behind || isBehind()),
+    ({ firstDays, behind }) =>
+      (firstDays === undefined || day - reader.confirmedOn < firstDays) && (!behind || isBehind()),
   )
   return step?.most ?? 1
 }
 
-/** The slots of `date` that no mail has taken. */
-export function freeSlots(date: Temporal.PlainDate, most: number, taken: ReadonlySet<string>): Slot[] {
-  return Array.from({ length: most }, (_, index) => ({ date, name: String(index + 1) })).filter(
-    (slot) => !taken.has(slotKey(slot)),
-  )
+/** The slots of a day that no mail has taken. */
+export function freeSlots(day: Day, most: number, taken: ReadonlySet<string>): Slot[] {
+  const date = dateOf(day)
+  return named(most, (number) => ({ date, name: String(number) }), taken)
 }
 
 /** What goes at once on confirmation has places of its own, outside the day's slots. */
-export function slotsAtOnce(reader: Reader, now: Temporal.Instant, taken: ReadonlySet<string>): Slot[] {
-  const late = Temporal.Instant.compare(reader.confirmedAt.add(grace), now) < 0
-  const today = localDate(now, reader.zone)
-  const paused = reader.pausedUntil && Temporal.PlainDate.compare(today, reader.pausedUntil) < 0
+export function slotsAtOnce(reader: Reader, now: number, taken: ReadonlySet<string>): Slot[] {
+  const late = reader.confirmedAt + graceMs < now
+  const paused = reader.pausedUntil !== undefined && reader.clock.dayAt(now) < reader.pausedUntil
   if (late || paused) return []
-  return Array.from({ length: mostAtOnce }, (_, index) => ({
-    date: reader.confirmedOn,
-    name: `now-${index + 1}`,
-  })).filter((slot) => !taken.has(slotKey(slot)))
+  const date = dateOf(reader.confirmedOn)
+  return named(mostAtOnce, (number) => ({ date, name: `${atOnceSlot}${number}` }), taken)
 }
+
+function named(most: number, slot: (number: number) => Slot, taken: ReadonlySet<string>): Slot[] {
+  return Array.from({ length: most }, (_, index) => slot(index + 1)).filter((slot) => !taken.has(slotKey(slot)))
+}
+
+const atOnceSlot = 'now-'
 
 /** Slots of mails that a reader asked for at once are named so, with the time of asking behind it. */
 export const askedSlot = 'asked-'
@@ -84,4 +118,16 @@ export function slotKey({ date, name }: Slot): string {
 /** A slot stays taken whatever became of its mail; a cancelled mail never went and gives its slot back. */
 export function takenSlots(delivered: readonly Delivered[]): ReadonlySet<string> {
   return new Set(delivered.flatMap(({ slot, state }) => (slot && state !== 'cancelled' ? [slotKey(slot)] : [])))
+}
+
+/**
+ * The moment that `sent(LESSON)` counts from: when the slot opened, so that a sender's few minutes move nothing; when
+ * the mail went, if that was later than the grace.
+ */
+export function sentInSlot(reader: Reader, { date, name }: Slot, at: Temporal.Instant | undefined) {
+  const day = dayOf(date)
+  const opened = name.startsWith(atOnceSlot) ? reader.confirmedAt : reader.clock.strikes(day)
+  const went = at?.epochMilliseconds ?? opened ?? reader.confirmedAt
+  const inTime = opened !== undefined && !name.startsWith(askedSlot) && went >= opened && went <= opened + graceMs
+  return { at: inTime ? opened : went, day }
 }
