@@ -7,7 +7,7 @@ import { deliveredTo } from './store/deliveries.ts'
 import { findEnrolment, planAnew } from './store/enrolments.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
-import { askedSlot, askedSlotAt, grace, slotKey } from './timetable/slots.ts'
+import { askedSlot, grace, hasBrought } from './timetable/slots.ts'
 
 /**
  * - `coming`: it goes with the sender's next round.
@@ -59,13 +59,11 @@ function judge(course: Course, enrolment: Enrolment, delivered: readonly Deliver
 
 /** An asking that brought nothing, because no sender ran within the grace, does not count. */
 function mayAskFrom(
-  { nextAskedAt, zone }: Enrolment,
+  { nextAskedAt }: Enrolment,
   delivered: readonly Delivered[],
   now: Temporal.Instant,
 ): Temporal.Instant | undefined {
   if (!nextAskedAt) return undefined
-  const slot = slotKey(askedSlotAt(nextAskedAt, zone))
-  const brought = delivered.some((one) => one.slot && slotKey(one.slot) === slot)
   const lapsed = Temporal.Instant.compare(nextAskedAt.add(grace), now) < 0
-  return lapsed && !brought ? undefined : nextAskedAt.add({ hours: pauseHours })
+  return lapsed && !hasBrought(delivered, nextAskedAt) ? undefined : nextAskedAt.add({ hours: pauseHours })
 }

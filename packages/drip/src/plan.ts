@@ -12,10 +12,11 @@ import { lessonsAhead } from './timetable/ahead.ts'
 import type { Day } from './timetable/day.ts'
 import type { Opening } from './timetable/place.ts'
 import { readerOf } from './timetable/reader.ts'
-import { freeSlots, longestDays, paceOn, slotAsked, slotsAtOnce } from './timetable/slots.ts'
+import { freeSlots, longestDays, paceOn, slotAsked, slotKey, slotsAtOnce } from './timetable/slots.ts'
 import { stillWaiting } from './timetable/waiting.ts'
 import {
   chooseFor,
+  goesOnForEver,
   instant,
   placeLesson,
   placeParts,
@@ -58,9 +59,9 @@ function fillAtOnce(walk: Walk): void {
 
 /** The next lesson of the calendar, brought forward because the reader asked for it. */
 function fillAsked(walk: Walk): void {
-  const { reader, now, progress, taken } = walk
-  const slot = slotAsked(reader, now, taken)
-  if (!slot || progress.held) return
+  const { reader, now, progress, delivered, taken } = walk
+  const slot = slotAsked(reader, delivered, now)
+  if (!slot || taken.has(slotKey(slot)) || progress.held) return
   const next = fillDays(withoutPause(walk), 'until a lesson')
   if (next) placeLesson(walk, next.ahead, next.aim, slot, now)
 }
@@ -72,7 +73,7 @@ function fillDays(walk: Walk, end?: 'until a lesson') {
   for (let day = openings.from(today - 1); day <= today + longestDays; ) {
     const stop = fillDay(walk, day, end)
     if (stop.kind === 'lesson') return stop
-    if (stop.next === undefined) return undefined
+    if (stop.next === undefined || goesOnForEver(walk, day)) return undefined
     day = openings.from(Math.max(stop.next, day + 1))
   }
   return undefined

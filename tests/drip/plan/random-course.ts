@@ -52,7 +52,7 @@ const send: fc.Arbitrary<Send | undefined> = fc.oneof(
   }),
 )
 
-const track: fc.Arbitrary<Track> = fc
+export const track: fc.Arbitrary<Track> = fc
   .record({
     days: fc.uniqueArray(fc.constantFrom(...weekdays), { minLength: 1 }),
     hour: fc.constantFrom('00:30', '02:30', '08:00', '23:15'),
@@ -95,19 +95,29 @@ function lesson(
       span: undefined,
     }))
   return {
-    id: `l${index}`,
-    key: `key-${index}`,
-    file: `${index}-l${index}.md`,
-    module: undefined,
-    title: `Lesson ${index}`,
-    promise: 'You know.',
-    today: undefined,
+    ...plainLesson(`l${index}`),
     tracks: new Map([['only', { send, when: undefined }]]),
     requires: edges(before),
     requiresAny: edges(any),
+    optional,
+  }
+}
+
+export function plainLesson(id: string): Lesson {
+  return {
+    id,
+    key: `key-${id}`,
+    file: `${id}.md`,
+    module: undefined,
+    title: `Lesson ${id}`,
+    promise: 'You know.',
+    today: undefined,
+    tracks: new Map([['only', { send: undefined, when: undefined }]]),
+    requires: [],
+    requiresAny: [],
     after: [],
     until: undefined,
-    optional,
+    optional: false,
     again: false,
     parts: [],
     subject: 'Subject',
@@ -122,7 +132,7 @@ function lesson(
   }
 }
 
-export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).map(({ track, lessons }) => ({
+export const emptyCourse: Course = {
   folder: '/',
   revision: 'random',
   title: 'Random',
@@ -133,12 +143,12 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   sender: { name: 'Sender', address: 'sender@example.org', replyTo: undefined, postal: ['Somewhere'] },
   questions: new Map(),
   anchors: new Map(),
-  tracks: new Map([['only', track]]),
+  tracks: new Map(),
   variables: new Map(),
   turns: new Map(),
   privateWords: [],
   modules: [],
-  lessons,
+  lessons: [],
   pages: [],
   unusable: [],
   sources: new Map(),
@@ -150,7 +160,11 @@ export const randomCourse: fc.Arbitrary<Course> = fc.record({ track, lessons }).
   strings: { site: new Map(), mail: new Map() },
   corrections: new Map(),
   sections: { theme: undefined, email: undefined, site: undefined },
-}))
+}
+
+export const randomCourse: fc.Arbitrary<Course> = fc
+  .record({ track, lessons })
+  .map(({ track, lessons }) => ({ ...emptyCourse, tracks: new Map([['only', track]]), lessons }))
 
 /** An instant within two years that see many changes of the clocks. */
 export const instant = fc

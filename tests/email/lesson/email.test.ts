@@ -37,7 +37,13 @@ describe('a lesson’s mail', () => {
     const email = fillEmail(await renderEmail(first, course, { track: 'home', parts: ['later'], more }), values)
     expect(email.subject).toBe('How did it rise?')
     for (const medium of ['text', 'html'] as const) {
-      const places = ['It has been three days', `/${first.id}/`, second.title, 'Once more, with both hands', `/${second.id}/`]
+      const places = [
+        'It has been three days',
+        `/${first.id}/`,
+        second.title,
+        'Once more, with both hands',
+        `/${second.id}/`,
+      ]
       const found = places.map((words) => email[medium].indexOf(words))
       expect(found).not.toContain(-1)
       expect(found).toEqual(found.toSorted((a, b) => a - b))

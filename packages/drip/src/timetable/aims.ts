@@ -30,8 +30,10 @@ export interface Aim {
   readonly window: Window | undefined
   /** Its parts want it to have come by this place. */
   readonly partsFrom: number
-  /** The last place in which it makes nobody late; infinite when nothing needed is dated. */
+  /** The last place in which it makes nothing late; infinite when nothing needed is dated. */
   readonly deadline: number
+  /** The same, with all that is late already counted as due on the day at hand. */
+  readonly due: number
   /** Before this place it cannot go, because of its own date or those of what it builds on. */
   readonly earliest: number
 }
@@ -73,7 +75,8 @@ function aimOf(view: View, lesson: LessonAhead, all: Behind, parts: readonly Par
   const pull = soonest([...needing.map(({ hard }) => hard), ...(needed ? partTargets : [])])
   const pulled = pull !== undefined && (own === undefined || pull.at <= own.at)
   const window = lesson.own && places.window(lesson.own)
-  const partsFrom = Math.min(...followed.map((moment) => places.before(places.window(moment).last)))
+  const ofParts = needed ? followed.map((moment) => places.windowOfPart(moment)) : []
+  const partsFrom = Math.min(...ofParts.map(({ last }) => places.before(last)))
   return {
     needed,
     lost: lesson.lost && !pulled,
@@ -81,19 +84,24 @@ function aimOf(view: View, lesson: LessonAhead, all: Behind, parts: readonly Par
     hard: soonest([own, pull]),
     pulled,
     window,
-    partsFrom: needed ? partsFrom : Infinity,
+    partsFrom,
     deadline: Math.min(
       window?.last ?? Infinity,
-      needed ? partsFrom : Infinity,
-      ...needing.map((aim) => slotBefore(aim, places)),
+      partsFrom,
+      ...needing.map(({ deadline }) => slotBefore(deadline, places)),
+    ),
+    due: Math.min(
+      window?.due ?? Infinity,
+      ...ofParts.map(({ due }) => places.before(due)),
+      ...needing.map(({ due }) => slotBefore(due, places)),
     ),
     earliest: pulled ? places.first : (window?.first ?? Infinity),
   }
 }
 
 /** Where something must have come that this one builds on. */
-export function slotBefore({ deadline }: Pick<Aim, 'deadline'>, places: Places): number {
-  return deadline === Infinity ? Infinity : places.before(deadline)
+export function slotBefore(place: number, places: Places): number {
+  return place === Infinity ? Infinity : places.before(place)
 }
 
 function targetOf(moment: Moment, reader: Reader): Target {

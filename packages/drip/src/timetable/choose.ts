@@ -63,14 +63,14 @@ function isBefore(a: Aim, b: Aim): boolean {
  * Parts are short and belong to their day, so they go before lessons that are late, or due on the same day, or optional.
  * Only what must go in this slot so that something else is in time goes before them.
  */
-function goesBefore({ needed, deadline }: Aim, parts: readonly PartAhead[], { places }: View): boolean {
-  const due = Math.min(...parts.map(({ own }) => places.window(own!).last))
-  return needed && deadline >= places.first && deadline < due
+function goesBefore({ needed, due: by }: Aim, parts: readonly PartAhead[], { places }: View): boolean {
+  const due = Math.min(...parts.map(({ own }) => places.windowOfPart(own!).due))
+  return needed && by >= places.first && by < due
 }
 
 /** The day of the next slot in which something may go. */
 function nextDay({ parts, places }: View, releases: readonly number[], first: number): number | undefined {
-  const ahead = [...releases, ...parts.flatMap(({ own }) => (own ? [places.window(own).first] : []))]
+  const ahead = [...releases, ...parts.flatMap(({ own }) => (own ? [places.windowOfPart(own).first] : []))]
   const next = Math.min(...ahead.filter((place) => place > first))
   return next < Infinity ? dayOfPlace(next) : undefined
 }

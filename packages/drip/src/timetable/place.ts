@@ -17,16 +17,21 @@ export interface Opening {
   readonly free: number
 }
 
+/** The slots in which something is on time. */
 export interface Window {
   readonly first: number
+  /** Lies before `first` when the day is over. */
   readonly last: number
+  /** The same, or the end of the day at hand when its own day is over. */
+  readonly due: number
 }
 
 export interface Places {
   /** The one that is being filled. */
   readonly first: number
-  /** The slots in which something is on time. */
   window(moment: Moment): Window
+  /** The same for a part: nothing but lessons goes at once. */
+  windowOfPart(moment: Moment): Window
   /** The first of those that open together with it. */
   opens(place: number): number
   /** The first that there is at this place or behind it. */
@@ -51,16 +56,21 @@ export function placesOf(reader: Reader, openings: Openings, opening: Opening): 
         )
   const lastOn = (day: Day) => startOf(day) + free(day) - 1
   const lastAhead = first + opening.free - 1
-  const over = (day: Day): Window => ({ first, last: startOf(day) + mostADay })
+  const over = (day: Day): Window => ({ first, last: startOf(day) + mostADay, due: lastAhead })
+  const inTime = (first: number, last: number): Window => ({ first, last, due: last })
+  const inDays = (moment: Moment): Window => {
+    const day = openingFor(moment, openings)
+    return inTime(startOf(day), lastOn(day))
+  }
 
   return {
     first,
     window(moment) {
       if (moment.day < opening.day) return over(moment.day)
-      if (opening.atOnce && instantOf(moment, reader) <= reader.confirmedAt) return { first, last: lastAhead }
-      const day = openingFor(moment, openings)
-      return { first: startOf(day), last: lastOn(day) }
+      const atOnce = opening.atOnce && instantOf(moment, reader) <= reader.confirmedAt
+      return atOnce ? inTime(first, lastAhead) : inDays(moment)
     },
+    windowOfPart: (moment) => (moment.day < opening.day && !opening.atOnce ? over(moment.day) : inDays(moment)),
     opens: (place) => (place <= lastAhead ? first : startOf(dayOfPlace(place))),
     from(place) {
       if (place <= lastAhead) return Math.max(place, first)

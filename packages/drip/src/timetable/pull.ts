@@ -78,7 +78,7 @@ function partJobs({ lessons, parts, places, reader }: View, aims: readonly Aim[]
     const after = aim ? aim.earliest + 1 : places.first
     const times = [own, ...(rhythm ? timesUntil(rhythm, own, dayOfPlace(until)) : [])]
     for (const moment of times) {
-      const { first, last } = places.window(moment)
+      const { first, last } = places.windowOfPart(moment)
       if (first > until || (end !== undefined && instantOf(moment, reader) >= end)) break
       const earliest = Math.max(first, after, jobs.get(first)?.earliest ?? 0)
       jobs.set(first, { lesson: undefined, earliest, deadline: last })
@@ -130,7 +130,11 @@ function moveBack(jobs: readonly Job[], aims: readonly Aim[], links: Links, { pl
     if (!job || !isPulled(job, aims)) continue
     const behind = links.behind[index]!.flatMap((one) => jobOf.get(one) ?? [])
     const { window, partsFrom } = aims[index]!
-    job.deadline = Math.min(window?.last ?? Infinity, partsFrom, ...behind.map((one) => slotBefore(one, places)))
+    job.deadline = Math.min(
+      window?.last ?? Infinity,
+      partsFrom,
+      ...behind.map(({ deadline }) => slotBefore(deadline, places)),
+    )
   }
 }
 

@@ -1,5 +1,5 @@
 /** The days and hours at which one reader may get a lesson. */
-import type { Delivered, Slot } from '../delivery.ts'
+import { type Delivered, holdsNext, type Slot } from '../delivery.ts'
 import { type Day, dateOf, dayOf } from './day.ts'
 import { isMailDay, type Reader } from './reader.ts'
 
@@ -73,7 +73,7 @@ export function paceOn(reader: Reader, day: Day, isBehind: () => boolean): numbe
 /** The slots of a day that no mail has taken. */
 export function freeSlots(day: Day, most: number, taken: ReadonlySet<string>): Slot[] {
   const date = dateOf(day)
-  return named(most, (number) => ({ date, name: String(number) }), taken)
+  return numbered(most, (number) => ({ date, name: String(number) })).filter((slot) => !taken.has(slotKey(slot)))
 }
 
 /** What goes at once on confirmation has places of its own, outside the day's slots. */
@@ -81,12 +81,15 @@ export function slotsAtOnce(reader: Reader, now: number, taken: ReadonlySet<stri
   const late = reader.confirmedAt + graceMs < now
   const paused = reader.pausedUntil !== undefined && reader.clock.dayAt(now) < reader.pausedUntil
   if (late || paused) return []
-  const date = dateOf(reader.confirmedOn)
-  return named(mostAtOnce, (number) => ({ date, name: `${atOnceSlot}${number}` }), taken)
+  // A reader who then corrects their zone may have been confirmed on the day before, or after: it is the same slot.
+  const days = [-1, 0, 1].map((days) => dateOf(reader.confirmedOn + days))
+  return numbered(mostAtOnce, (number) => ({ date: days[1]!, name: `${atOnceSlot}${number}` })).filter(
+    ({ name }) => !days.some((date) => taken.has(slotKey({ date, name }))),
+  )
 }
 
-function named(most: number, slot: (number: number) => Slot, taken: ReadonlySet<string>): Slot[] {
-  return Array.from({ length: most }, (_, index) => slot(index + 1)).filter((slot) => !taken.has(slotKey(slot)))
+function numbered(most: number, slot: (number: number) => Slot): Slot[] {
+  return Array.from({ length: most }, (_, index) => slot(index + 1))
 }
 
 const atOnceSlot = 'now-'
@@ -98,13 +101,28 @@ export const askedSlot = 'asked-'
  * The slot of the lesson that the reader has asked for, while nothing has taken it. Asking is their own act, so a pause
  * does not hold it; after the grace it has lapsed, as any slot does.
  */
-export function slotAsked({ nextAskedAt, zone }: Reader, now: Temporal.Instant, taken: ReadonlySet<string>) {
+export function slotAsked({ nextAskedAt, zone }: Reader, delivered: readonly Delivered[], now: Temporal.Instant) {
   if (!nextAskedAt || Temporal.Instant.compare(nextAskedAt.add(grace), now) < 0) return undefined
-  const slot = askedSlotAt(nextAskedAt, zone)
-  return taken.has(slotKey(slot)) ? undefined : slot
+  return hasBrought(delivered, nextAskedAt) ? undefined : askedSlotAt(nextAskedAt, zone)
 }
 
-/** The slot that an asking at this moment has, once and for all. */
+/** Whether an asking at this moment has had its mail, or has it under way; whatever the reader's zone was then. */
+export function hasBrought(delivered: readonly Delivered[], askedAt: Temporal.Instant): boolean {
+  return delivered.some(
+    ({ slot, state, at }) =>
+      slot?.name.startsWith(askedSlot) &&
+      (at
+        ? Temporal.Instant.compare(at, askedAt) >= 0
+        : (state === 'due' || holdsNext(state)) && isNear(slot, askedAt)),
+  )
+}
+
+/** One that has not gone yet shows only its local day. */
+function isNear({ date }: Slot, askedAt: Temporal.Instant): boolean {
+  return Math.abs(dayOf(date) - dayOf(askedAt.toZonedDateTimeISO('UTC').toPlainDate())) <= 1
+}
+
+/** The slot of an asking at this moment. */
 export function askedSlotAt(askedAt: Temporal.Instant, zone: string): Slot {
   const at = askedAt.toZonedDateTimeISO(zone)
   const time = at.toPlainTime().toString({ smallestUnit: 'minute' }).replace(':', '')

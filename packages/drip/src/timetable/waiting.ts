@@ -5,9 +5,8 @@ import { viewOf, type Walk } from './walk.ts'
 
 /** Lessons in the order of the course, each with its parts. A part of a lesson that waits too is not named again. */
 export function stillWaiting(walk: Walk): Waiting[] {
-  const { reader, now, progress, graph } = walk
-  const today = reader.clock.dayAt(now.epochMilliseconds)
-  const view = viewOf(walk, { atOnce: false, day: today, at: now.epochMilliseconds, free: 1 })
+  const { progress, graph } = walk
+  const view = viewOf(walk, walk.last)
   const aims = chooseLinks(view, progress.met)?.aims
   const lessons = view.lessons.flatMap(({ item: { lesson }, questions }, index) =>
     aims?.[index]?.target ? [] : [{ lesson, part: undefined, questions }],

@@ -7,7 +7,7 @@ import type { Aim, View } from './aims.ts'
 import { turns } from './cadence.ts'
 import { type Chosen, choose } from './choose.ts'
 import { type Dates, datesOf } from './dates.ts'
-import { dateOf, dayOf } from './day.ts'
+import { type Day, dateOf, dayOf } from './day.ts'
 import type { Moment } from './moment.ts'
 import { type PartAhead, partsAhead, partsFor } from './parts.ts'
 import { type Opening, placesOf } from './place.ts'
@@ -18,6 +18,7 @@ import { type Openings, openingsOf, sentInSlot, slotKey, takenSlots } from './sl
 export interface Walk {
   readonly reader: Reader
   readonly now: Temporal.Instant
+  readonly delivered: readonly Delivered[]
   readonly graph: ReaderGraph
   readonly parts: readonly [ReaderLesson, Part][]
   readonly cadence: ReadonlyMap<string, Moment>
@@ -28,6 +29,8 @@ export interface Walk {
   readonly mails: PlannedMail[]
   /** What passed its `until` on the way. */
   readonly lapsing: Lesson[]
+  /** The slots that were looked at last. */
+  last: Opening
 }
 
 export function startWalk(
@@ -38,18 +41,21 @@ export function startWalk(
 ): Walk {
   const graph = readerGraph(course, reader.track.id, reader.answers)
   const progress = progressOf(graph, delivered, reader)
+  const at = now.epochMilliseconds
   return {
     reader,
     now,
+    delivered,
     graph,
     parts: partsFor(graph.lessons, reader),
     cadence: turns(graph, reader),
     progress,
     dates: datesOf(reader, progress.sentAt),
-    openings: openingsOf(reader, now.epochMilliseconds, progress.held),
+    openings: openingsOf(reader, at, progress.held),
     taken: new Set(takenSlots(delivered)),
     mails: [],
     lapsing: [],
+    last: { atOnce: false, day: reader.clock.dayAt(at), at, free: 1 },
   }
 }
 
@@ -71,6 +77,7 @@ export function withoutPause(walk: Walk): Walk {
 
 /** What goes in the next free slot of this opening. */
 export function chooseFor(walk: Walk, opening: Opening): Chosen {
+  walk.last = opening
   return choose(viewOf(walk, opening), walk.progress.met, opening)
 }
 
@@ -126,6 +133,18 @@ export function skipLapsed({ progress, dates }: Walk, at: number): Lesson[] {
   })
   for (const { lesson } of lapsed) meet(progress, lesson.id)
   return lapsed.map(({ lesson }) => lesson)
+}
+
+/** Only parts that repeat without an end lie ahead, and each stands in the calendar once: the rest is more of the same. */
+export function goesOnForEver(walk: Walk, day: Day): boolean {
+  const { graph, parts, progress, dates, cadence, reader, mails } = walk
+  if (!parts.some(([, part]) => part.every)) return false
+  const at = walk.openings.at(day)!
+  const dated = partsAhead(parts, progress, dates, reader, { at, day }).filter(({ own }) => own)
+  const listed = ({ item, part }: PartAhead) =>
+    mails.some(({ items }) => items.some((one) => one.lesson === item.lesson && one.part === part.id))
+  const endless = dated.every((one) => one.rhythm && one.until === undefined && listed(one))
+  return endless && lessonsAhead(graph.lessons, progress, dates, cadence).every(({ own }) => own === undefined)
 }
 
 export function instant(ms: number): Temporal.Instant {
