@@ -24,9 +24,16 @@ export function withExistingStore<Result>(file: string, use: (store: Store) => P
 
 async function open(file: string): Promise<Store> {
   try {
-    return await openStore({ file })
+    const store = await openStore({ file })
+    if (store.backup) process.stderr.write(toldOfBackup(store.backup))
+    return store
   } catch (error) {
     if (error instanceof StoreError) throw new TroubleError(error.message)
     throw error
   }
+}
+
+/** To whoever runs the command, whichever it is: it happens once in the life of a version. */
+function toldOfBackup(backup: string): string {
+  return `The database has been brought forward to this version. A copy as it was before: ${backup}\n`
 }

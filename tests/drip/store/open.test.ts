@@ -6,9 +6,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { openStore, StoreError } from '@coursepost/drip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sqlite } from '../../../packages/drip/src/store/engine.ts'
 import { newestSchema } from '../../../packages/drip/src/store/migrate.ts'
-import { ledger } from '../../../packages/drip/src/store/migration/1-ledger.ts'
+import { makeOldDatabase } from './old-database.ts'
 
 let folder: string
 let file: string
@@ -106,21 +105,7 @@ describe('a store is refused, with the next step, and left as it was:', () => {
 })
 
 test('a database of the first schema keeps its mails, and what hangs on them, when it is brought forward', async () => {
-  const old = new DatabaseSync(file)
-  // As the store marks its files (open.ts).
-  old.exec(`pragma application_id = ${0x63507374}`)
-  old.exec(
-    'create table migration (number integer primary key, name text not null, applied_at integer not null) strict',
-  )
-  for (const statement of ledger(sqlite)) old.exec(statement)
-  old.exec(`insert into migration values (1, 'ledger', 1);
-    insert into subscriber (id, address, created_at) values ('s', 'a@bread.example', 1);
-    insert into enrolment (id, subscriber_id, track, state, zone, created_at) values ('e', 's', 'home', 'active', 'UTC', 1);
-    insert into mail (id, enrolment_id, kind, local_date, slot, ordinal, lane, slot_at, state, created_at)
-      values ('m', 'e', 'lesson', '2026-11-01', '1', 1, 'bread.example', 1, 'sent', 1);
-    insert into delivery (enrolment_id, lesson, part, occurrence, mail_id, created_at) values ('e', 'l', '', 1, 'm', 1);
-    insert into attempt (mail_id, number, at, outcome) values ('m', 1, 1, 'sent')`)
-  old.close()
+  makeOldDatabase(file)
   const store = await openStore({ file })
   expect(await store.db.selectFrom('mail').select(['id', 'state', 'detail']).execute()).toEqual([
     { id: 'm', state: 'sent', detail: null },

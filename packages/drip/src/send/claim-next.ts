@@ -11,11 +11,14 @@ export async function claimNext(pass: Pass): Promise<Claimed | undefined> {
 
 async function claimFromLanes(pass: Pass): Promise<Claimed | undefined> {
   for (let lane = pass.lanes.shift(); lane !== undefined; lane = pass.lanes.shift()) {
-    const claimed = await claim(pass.options.db, lane, rulesOf(pass))
-    if (!claimed) continue
+    // Back at the end of the line at once: the other workers need not wait for what this one finds.
     pass.lanes.push(lane)
-    pass.tokens.add(claimed.token)
-    return claimed
+    const claimed = await claim(pass.options.db, lane, rulesOf(pass))
+    if (claimed) {
+      pass.tokens.add(claimed.token)
+      return claimed
+    }
+    pass.lanes = pass.lanes.filter((other) => other !== lane)
   }
   return undefined
 }

@@ -1,14 +1,11 @@
-/**
- * Opens the database file. It is looked at before anything is written to it: a file that is no database, belongs to
- * another program, or comes from a newer Coursepost stays as it was.
- */
-import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+/** Opens the database: looks at it, brings its schema forward, and hands out what queries are asked of. */
+import { resolve } from 'node:path'
 import { Kysely } from 'kysely'
 import { sqlite } from './engine.ts'
 import { StoreError } from './error.ts'
-import { migrate, newestSchema } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { prepareFile } from './sqlite/file.ts'
+import { startThread, type Thread } from './sqlite/thread.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 
@@ -16,90 +13,45 @@ export interface Store {
   readonly db: Database
   /** Absolute path of the database file. */
   readonly file: string
+  /** Absolute path of the copy that was made because the schema has been brought forward. */
+  readonly backup: string | undefined
+  /** Waits for what has been asked. */
   close(): Promise<void>
 }
 
 /** The file is made when there is none; its folder must be there. */
 export async function openStore(options: { readonly file: string }): Promise<Store> {
   const file = resolve(options.file)
-  checkFolder(file)
-  const database = openFile(file)
   try {
-    checkOwner(database, file)
-    checkSchema(database, file)
-    prepare(database)
-    const db = new Kysely<Tables>({ dialect: sqliteDialect(database, sqlite) })
-    await withoutForeignKeys(database, () => migrate(db, sqlite))
-    return { db, file, close: () => db.destroy() }
+    const backup = prepareFile(file)
+    const db = await openDatabase(file)
+    return { db, file, backup, close: () => db.destroy() }
   } catch (error) {
-    if (database.isOpen) database.close()
     throw isFromSqlite(error) ? unusable(file, error) : error
   }
 }
 
-/** Not made silently: with a disk that is not mounted, an empty course would start beside the real one. */
-function checkFolder(file: string): void {
-  if (existsSync(dirname(file))) return
-  throw new StoreError(
-    `Expected a folder for the database at ${dirname(file)}, got none. Create it, or correct the path of the database.`,
-  )
-}
-
-function openFile(file: string): DatabaseSync {
+async function openDatabase(file: string): Promise<Database> {
+  const thread = startThread(file)
   try {
-    return new DatabaseSync(file, { timeout: openingTimeoutMs })
+    await thread.ask({ kind: 'open' })
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(thread) })
+    await withoutForeignKeys(thread, () => migrate(db, sqlite))
+    return db
   } catch (error) {
-    throw unusable(file, error as Error)
+    await thread.end()
+    throw error
   }
-}
-
-// 50 ms of waiting inside the call; after that the caller waits without holding up the thread (sqlite.ts).
-const busyTimeoutMs = 50
-// While opening, everyone waits anyway; the switch to WAL needs the file alone for a moment.
-const openingTimeoutMs = 5000
-
-function prepare(database: DatabaseSync): void {
-  for (const statement of sqlite.onConnect) database.exec(statement)
-  if (ask(database, 'pragma application_id') !== applicationId) {
-    database.exec(`pragma application_id = ${applicationId}`)
-  }
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}`)
 }
 
 /**
  * A step that makes a table anew drops the old one, and with foreign keys on that would delete what hangs on its rows
  * (https://sqlite.org/lang_altertable.html#otheralter). The switch does nothing inside a transaction, so it stands here.
  */
-async function withoutForeignKeys(database: DatabaseSync, work: () => Promise<void>): Promise<void> {
-  database.exec('pragma foreign_keys = off')
+async function withoutForeignKeys(thread: Thread, work: () => Promise<void>): Promise<void> {
+  await thread.ask({ kind: 'alone', sql: 'pragma foreign_keys = off' })
   await work()
-  database.exec('pragma foreign_keys = on')
-}
-
-// "cPst" in ASCII. It stands in the file's header (https://sqlite.org/fileformat.html#application_id).
-const applicationId = 0x63507374
-
-function checkOwner(database: DatabaseSync, file: string): void {
-  const owner = ask(database, 'pragma application_id')
-  if (owner === applicationId || ask(database, 'select count(*) from sqlite_master') === 0) return
-  throw new StoreError(
-    `Expected a Coursepost database, got a database of another program: ${file}. Correct the path of the database.`,
-  )
-}
-
-function checkSchema(database: DatabaseSync, file: string): void {
-  const migrated = ask(database, "select count(*) from sqlite_master where name = 'migration'") === 1
-  const schema = migrated ? ask(database, 'select coalesce(max(number), 0) from migration') : 0
-  if (schema <= newestSchema) return
-  throw new StoreError(
-    `Expected a database of schema ${newestSchema} or older, got ${schema}: ${file} was written by a newer Coursepost. ` +
-      'Install that version or a later one; this one has changed nothing.',
-  )
-}
-
-/** The one number that a question about the file gives. */
-function ask(database: DatabaseSync, question: string): number {
-  return Number(Object.values(database.prepare(question).get() ?? {})[0])
+  await thread.ask({ kind: 'alone', sql: 'pragma foreign_keys = on' })
 }
 
 /** SQLite finds out late what is wrong with a file, so any step of opening it may be the one that fails. */

@@ -1,96 +1,102 @@
 /**
- * Kysely over the SQLite that Node has built in. One connection a store; Kysely lends it to one caller at a time,
- * for the length of a statement or of a transaction.
+ * Kysely over the SQLite that Node has built in, in a thread of its own: neither a commit that waits for the disk nor a
+ * long question holds up web pages and open SMTP conversations.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
-import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
-import type { Engine } from './engine.ts'
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { Parameter, Result, Statement } from './sqlite/protocol.ts'
+import type { Thread } from './sqlite/thread.ts'
 
-export function sqliteDialect(file: DatabaseSync, engine: Engine): Dialect {
+export function sqliteDialect(thread: Thread): Dialect {
   return {
-    createDriver: () => sqliteDriver(file, engine),
+    createDriver: () => sqliteDriver(thread),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new ManyMembers(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   }
 }
 
-function sqliteDriver(file: DatabaseSync, engine: Engine): Driver {
-  const connection = sqliteConnection(file)
-  const run = async (statement: string) => {
-    await connection.executeQuery(CompiledQuery.raw(statement))
-  }
-  return {
-    init: async () => {},
-    acquireConnection: async () => connection,
-    beginTransaction: () => run(engine.begin),
-    commitTransaction: () => run('commit'),
-    rollbackTransaction: () => run('rollback'),
-    releaseConnection: async () => {},
-    destroy: async () => file.close(),
+/** Who may write is settled in the thread, so Kysely need not lend a single connection to one caller at a time. */
+class ManyMembers extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 }
 
-function sqliteConnection(file: DatabaseSync): DatabaseConnection {
-  const prepare = statementCache(file)
+function sqliteDriver(thread: Thread): Driver {
+  let members = 0
   return {
-    executeQuery: <Row>({ sql, parameters }: CompiledQuery) =>
-      whenFree(file, () => execute<Row>(prepare(sql), parameters as Parameter[])),
-    async *streamQuery<Row>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
-      // Its own statement: a cached one would start again when the same query is asked in between.
-      for (const row of file.prepare(sql).iterate(...(parameters as Parameter[]))) yield { rows: [row as Row] }
+    init: async () => {},
+    acquireConnection: async () => new Connection(thread, ++members),
+    beginTransaction: async (connection) => (connection as Connection).begin(),
+    commitTransaction: (connection) => (connection as Connection).end('commit'),
+    rollbackTransaction: (connection) => (connection as Connection).end('rollback'),
+    releaseConnection: async () => {},
+    destroy: async () => {
+      await thread.ask({ kind: 'close' })
+      await thread.end()
     },
   }
 }
 
-type Parameter = string | number | bigint | null | Uint8Array
+/** What one caller holds, for the length of a statement or of a transaction. */
+class Connection implements DatabaseConnection {
+  readonly #thread: Thread
+  readonly #member: number
+  #inTransaction = false
+  /** A transaction takes its turn with its first statement, so that nobody waits for one that is still thinking. */
+  #hasTurn = false
 
-function execute<Row>(statement: StatementSync, parameters: Parameter[]): QueryResult<Row> {
-  // Only a statement that has columns gives rows: `select`, or anything with `returning`.
-  if (statement.columns().length > 0) return { rows: statement.all(...parameters) as Row[] }
-  const { changes, lastInsertRowid } = statement.run(...parameters)
-  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
-}
-
-// 200 statements: Coursepost has fewer than half as many, lists of ids of every length included.
-const mostStatements = 200
-
-function statementCache(file: DatabaseSync): (sql: string) => StatementSync {
-  const statements = new Map<string, StatementSync>()
-  return (sql) => {
-    const statement = statements.get(sql) ?? file.prepare(sql)
-    if (statements.size >= mostStatements) statements.clear()
-    statements.set(sql, statement)
-    return statement
+  constructor(thread: Thread, member: number) {
+    this.#thread = thread
+    this.#member = member
   }
-}
 
-// 10 seconds: no transaction of ours takes a tenth of it, so one who holds the lock for so long is stuck.
-const mostWaitMs = 10_000
-const pauseMs = 10
+  begin(): void {
+    this.#inTransaction = true
+  }
 
-/**
- * Runs `work`; while another process writes, tries again. SQLite's own busy timeout would wait inside the call, and
- * with it the whole thread: web pages, open SMTP conversations, and a transaction of ours that only needs to go on.
- */
-async function whenFree<T>(file: DatabaseSync, work: () => T): Promise<T> {
-  for (let waitedMs = 0; ; waitedMs += pauseMs) {
+  async end(kind: 'commit' | 'rollback'): Promise<void> {
+    if (this.#hasTurn) await this.#thread.ask({ kind, member: this.#member })
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return toKysely(await this.#ask(query))
+  }
+
+  #ask(query: CompiledQuery): Promise<Result> {
+    const statement = statementOf(query)
+    if (!this.#inTransaction) return this.#thread.ask({ kind: isQuestion(query) ? 'read' : 'write', ...statement })
+    this.#hasTurn = true
+    return this.#thread.ask({ kind: 'step', member: this.#member, ...statement })
+  }
+
+  /** A transaction sees its own writes only on its own connection, where all rows come at once. */
+  async *streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {
+    if (this.#inTransaction) return yield await this.executeQuery<Row>(query)
+    const stream = this.#member
     try {
-      return work()
-    } catch (error) {
-      // Inside a transaction nothing is worth waiting for: it has the lock already, or can get it no more.
-      if (!isBusy(error) || file.isTransaction || waitedMs >= mostWaitMs) throw error
-      await sleep(pauseMs)
+      for (;;) {
+        const { rows } = await this.#thread.ask({ kind: 'some', stream, most: chunkSize, ...statementOf(query) })
+        if (rows.length > 0) yield { rows: rows as Row[] }
+        if (rows.length < chunkSize) return
+      }
+    } finally {
+      await this.#thread.ask({ kind: 'enough', stream })
     }
   }
 }
 
-// https://sqlite.org/rescode.html#busy; the low byte of an extended code is its primary one.
-const SQLITE_BUSY = 5
+function statementOf({ sql, parameters }: CompiledQuery): Statement {
+  return { sql, parameters: parameters as readonly Parameter[] }
+}
 
-function isBusy(error: unknown): boolean {
-  const code = (error as { errcode?: number }).errcode
-  return code !== undefined && (code & 0xff) === SQLITE_BUSY
+/** Whatever else there is, such as raw text, may write. */
+function isQuestion({ query }: CompiledQuery): boolean {
+  return query.kind === 'SelectQueryNode'
+}
+
+function toKysely<Row>({ rows, changes, lastId }: Result): QueryResult<Row> {
+  if (changes === undefined || lastId === undefined) return { rows: rows as Row[] }
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastId) }
 }
