@@ -1,5 +1,6 @@
 /** What becomes of a mail after an attempt. Pure: from how the attempt ended to how the ledger is to be written. */
-import type { Again, Attempt, Ending } from './record.ts'
+import type { Attempt } from './attempt.ts'
+import type { Again, Ending } from './record.ts'
 import { nextResend, nextTry, type OpenSlot } from './retry.ts'
 import type { Outcome } from './smtp.ts'
 import type { Mail } from './store/tables.ts'
@@ -10,8 +11,8 @@ export interface AttemptEnd {
   readonly begun: boolean
   readonly outcome: Outcome
   readonly address: string
-  /** The reader's next slot. */
-  readonly slot: OpenSlot
+  /** The reader's next slot; what was sent needs none. */
+  readonly slot?: OpenSlot
   readonly now: Temporal.Instant
 }
 
@@ -46,13 +47,13 @@ export function soon(now: Temporal.Instant): Temporal.Instant {
 }
 
 function afterDeferral(end: AttemptEnd): Pick<Ending, 'to' | 'next'> {
-  const next = nextTry({ ...triedOf(end.mail), tries: end.mail.tries + 1 }, end.slot, end.now)
+  const next = nextTry({ ...triedOf(end.mail), tries: end.mail.tries + 1 }, end.slot!, end.now)
   return next.kind === 'again' ? { to: 'deferred', next } : { to: failed(end, 'expired') }
 }
 
 function afterDoubt(end: AttemptEnd): Pick<Ending, 'next' | 'doubts'> {
   const doubts = end.mail.doubts + 1
-  return { doubts, next: nextResend(triedOf(end.mail), doubts, end.slot, end.now) }
+  return { doubts, next: nextResend(triedOf(end.mail), doubts, end.slot!, end.now) }
 }
 
 function setBack({ mail, begun }: AttemptEnd, at: Temporal.Instant): Pick<Ending, 'to' | 'next'> {

@@ -1,10 +1,12 @@
 /** Writes what became of a mail: the attempt with the server's words, the move, and what follows from it. */
+import type { Attempt } from './attempt.ts'
 import type { MailState } from './delivery.ts'
 import type { NextTry } from './retry.ts'
 import type { Claimed } from './store/claim.ts'
 import { planAnew } from './store/enrolments.ts'
 import type { MailChanges } from './store/move.ts'
 import { finished, move, unleased } from './store/move.ts'
+import { recordSent } from './store/record-sent.ts'
 import { suppress } from './store/suppression.ts'
 import type { Database, Mail } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
@@ -26,17 +28,9 @@ export interface Ending {
 
 export type Again = Extract<NextTry, { kind: 'again' }>
 
-/** One try with the server's own words, redacted. */
-export interface Attempt {
-  readonly outcome: string
-  readonly command: string | undefined
-  readonly code: number | undefined
-  readonly enhanced: string | undefined
-  readonly line: string | undefined
-}
-
 /** False when the mail is no longer this worker's: its lease ended and another one has it. */
 export function record(db: Database, claimed: Claimed, ending: Ending, now: Temporal.Instant): Promise<boolean> {
+  if (ending.to === 'sent' && ending.attempt) return recordSent(db, claimed, ending.attempt, now)
   return inTransaction(db, async (db) => {
     const { mail } = claimed
     if (ending.attempt) await appendAttempt(db, mail.id, ending.attempt, now)
@@ -84,16 +78,7 @@ async function moveTo(db: Database, { mail, token }: Claimed, ending: Ending, no
   const moved = await move(db, from, to, changes, (update) =>
     update.where('id', '=', mail.id).where('lease_token', '=', token),
   )
-  if (moved.length > 0) return true
-  // We were too slow, and the mail was called uncertain meanwhile. It is not: the server has just said so.
-  const settled = to === 'sent' ? await settle(db, mail.id, token, now) : []
-  return settled.length > 0
-}
-
-function settle(db: Database, mail: string, token: string, now: Temporal.Instant): Promise<string[]> {
-  return move(db, 'uncertain', 'sent', finished(now), (update) =>
-    update.where('id', '=', mail).where('lease_token', '=', token),
-  )
+  return moved.length > 0
 }
 
 function changesFor(ending: Ending, mail: Mail, now: Temporal.Instant): MailChanges {

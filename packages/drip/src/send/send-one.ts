@@ -7,22 +7,24 @@ import type { Line } from '../smtp/line.ts'
 import { deliver, type Outcome, type Words } from '../smtp.ts'
 import { begin, frozenOf } from '../store/begin.ts'
 import type { Claimed } from '../store/claim.ts'
-import { type LoadedLetter, loadLetter } from '../store/load-letter.ts'
+import { findEnrolment } from '../store/enrolments.ts'
+import { loadLetter } from '../store/load-letter.ts'
 import { hashOf } from '../store/suppression.ts'
 import type { Pass } from './pass.ts'
 
 export async function sendOne(pass: Pass, line: Line, claimed: Claimed): Promise<void> {
-  const loaded = await loadLetter(pass.options.db, claimed.mail)
+  const letter = await loadLetter(pass.options.db, claimed.mail)
   // Forgotten since: the mail went with the reader.
-  if (!loaded) return
-  const frozen = freeze(pass, loaded.letter, claimed)
-  const bytes = await write(pass, loaded.letter, frozen)
+  if (!letter) return
+  const frozen = freeze(pass, letter, claimed)
+  const bytes = await write(pass, letter, frozen)
   if (bytes === 'unwritable')
     return end(pass, claimed, givenBack(claimed.mail, aQuarterFrom(pass.options.now())), unsaid)
   if (bytes === 'gone') return end(pass, claimed, taken(claimed), unsaid)
-  const talk = await converse(pass, line, claimed, loaded, frozen, bytes)
+  const talk = await converse(pass, line, claimed, letter, frozen, bytes)
   notePause(pass, talk)
-  await end(pass, claimed, await endingFor(pass, claimed, loaded, talk), talk.outcome.words)
+  const ending = await endingFor(pass, claimed, letter, talk)
+  if (ending) await end(pass, claimed, ending, talk.outcome.words)
 }
 
 /** Sent again it is the same message; from a newer revision it is at least known as the same. */
@@ -63,7 +65,7 @@ async function converse(
   pass: Pass,
   line: Line,
   claimed: Claimed,
-  { letter }: LoadedLetter,
+  letter: Letter,
   frozen: FrozenLetter,
   bytes: Uint8Array,
 ): Promise<Talk> {
@@ -95,11 +97,16 @@ function notePause({ summary }: Pass, { outcome, interrupted }: Talk): void {
   if (isDown) summary.transport ??= outcome.words
 }
 
-async function endingFor(pass: Pass, { mail }: Claimed, { letter, reader }: LoadedLetter, talk: Talk): Promise<Ending> {
-  const now = pass.options.now()
-  if (talk.interrupted) return givenBack(mail, now)
-  const slot = nextSlot(pass.options.course, reader, now)
-  return endingOf({ mail, begun: talk.begun, outcome: talk.outcome, address: letter.to, slot, now })
+/** `undefined`: the reader was forgotten while the server thought about it, and the mail went with them. */
+async function endingFor(pass: Pass, { mail }: Claimed, { to }: Letter, talk: Talk): Promise<Ending | undefined> {
+  const { db, course, now } = pass.options
+  if (talk.interrupted) return givenBack(mail, now())
+  const { outcome, begun } = talk
+  if (outcome.kind === 'sent') return endingOf({ mail, begun, outcome, address: to, now: now() })
+  const entry = await findEnrolment(db, mail.enrolment_id)
+  if (!entry) return undefined
+  const slot = nextSlot(course, entry.enrolment, now())
+  return endingOf({ mail, begun, outcome, address: to, slot, now: now() })
 }
 
 const unsaid: Words = { command: undefined, code: undefined, enhanced: undefined, line: undefined }

@@ -1,9 +1,11 @@
 /** The moment at which a mail starts: committed before the final dot leaves. */
+import type { RawBuilder } from 'kysely'
 import type { FrozenLetter } from '../letter.ts'
 import type { Claimed } from './claim.ts'
 import { mayStart } from './claim.ts'
-import { move } from './move.ts'
-import type { Database } from './tables.ts'
+import { moveQuery } from './move.ts'
+import { prepared } from './prepared.ts'
+import type { Database, Flag } from './tables.ts'
 
 /**
  * True when the mail may start: the lease is live, the reader still wants it, the address is not suppressed. All of
@@ -17,34 +19,60 @@ export async function begin(
   addressHash: string,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const at = now.epochMilliseconds
-  const changes = {
-    begun_at: at,
-    due_at: null,
-    revision: frozen.revision,
-    message_id: frozen.messageId,
-    mail_date: frozen.date.epochMilliseconds,
-    frozen: JSON.stringify({
-      track: frozen.track,
-      opening: frozen.opening,
-      references: frozen.references,
-      values: frozen.values,
+  const begun = await db.executeQuery(
+    beginQuery(db, {
+      mail: mail.id,
+      token,
+      at: now.epochMilliseconds,
+      revision: frozen.revision,
+      message_id: frozen.messageId,
+      mail_date: frozen.date.epochMilliseconds,
+      frozen: textOf(frozen),
+      may_be_double: mail.doubts > 0 ? 1 : mail.may_be_double,
+      address_hash: addressHash,
     }),
-    may_be_double: mail.doubts > 0 ? 1 : mail.may_be_double,
-    resend_asked: 0,
-  } as const
-  const begun = await move(db, 'claimed', 'begun', changes, (update) =>
-    update
-      .where('id', '=', mail.id)
-      .where('lease_token', '=', token)
-      .where('lease_until', '>', at)
-      .where(mayStart)
-      .where((where) => where.not(where.exists(suppressed(db, addressHash)))),
   )
-  return begun.length > 0
+  return begun.rows.length > 0
 }
 
-function suppressed(db: Database, addressHash: string) {
+interface Beginning extends Record<string, string | number> {
+  mail: string
+  token: string
+  at: number
+  revision: string
+  message_id: string
+  mail_date: number
+  frozen: string
+  may_be_double: Flag
+  address_hash: string
+}
+
+const beginQuery = prepared<Beginning, { id: string }>((db, place) => {
+  const changes = {
+    begun_at: place('at'),
+    due_at: null,
+    revision: place('revision'),
+    message_id: place('message_id'),
+    mail_date: place('mail_date'),
+    frozen: place('frozen'),
+    may_be_double: place('may_be_double'),
+    resend_asked: 0,
+  } as const
+  return moveQuery(db, ['claimed'], 'begun', changes, (update) =>
+    update
+      .where('id', '=', place('mail'))
+      .where('lease_token', '=', place('token'))
+      .where('lease_until', '>', place('at'))
+      .where(mayStart)
+      .where((where) => where.not(where.exists(suppressed(db, place('address_hash'))))),
+  )
+})
+
+function textOf({ track, opening, references, values }: FrozenLetter): string {
+  return JSON.stringify({ track, opening, references, values })
+}
+
+function suppressed(db: Database, addressHash: RawBuilder<string>) {
   return db.selectFrom('suppression').select('at').where('address_hash', '=', addressHash)
 }
 

@@ -1,55 +1,66 @@
 /** Reads from the ledger what is needed to write one mail. */
-import type { Enrolment } from '../enrolment.ts'
+import type { ExpressionBuilder, RawBuilder } from 'kysely'
 import type { Letter, LetterItem } from '../letter.ts'
-import { findEnrolment } from './enrolments.ts'
-import type { Database, Mail } from './tables.ts'
-
-export interface LoadedLetter {
-  readonly letter: Letter
-  readonly reader: Enrolment
-}
+import { prepared } from './prepared.ts'
+import type { Database, Mail, Tables } from './tables.ts'
 
 /** `undefined` when the reader has been forgotten since the mail was claimed. */
-export async function loadLetter(db: Database, mail: Mail): Promise<LoadedLetter | undefined> {
-  const entry = await findEnrolment(db, mail.enrolment_id)
-  if (!entry) return undefined
-  const items = await itemsOf(db, mail.id)
-  const letter: Letter = {
+export async function loadLetter(db: Database, mail: Mail): Promise<Letter | undefined> {
+  const { rows } = await db.executeQuery(letterQuery(db, { mail: mail.id, enrolment: mail.enrolment_id }))
+  const [reader] = rows
+  if (!reader) return undefined
+  const items = rows.flatMap(itemOf)
+  return {
     id: mail.id,
     enrolment: mail.enrolment_id,
     kind: mail.kind,
-    to: entry.address,
-    firstName: entry.firstName,
-    track: entry.enrolment.track,
+    to: reader.address,
+    firstName: reader.first_name ?? undefined,
+    track: reader.track,
     detail: mail.detail ?? undefined,
     items,
-    opening: mail.kind === 'lesson' && !(await hadLesson(db, mail.enrolment_id)),
+    opening: mail.kind === 'lesson' && reader.earlier === null,
     lessonNumber: mail.lesson_number ?? 0,
     lessonCount: mail.lesson_count ?? 0,
     lessonMessageId: await lessonMessageId(db, mail.enrolment_id, items),
   }
-  return { letter, reader: entry.enrolment }
 }
 
-async function itemsOf(db: Database, mail: string): Promise<LetterItem[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .select(['lesson', 'part'])
-    .where('mail_id', '=', mail)
-    .orderBy('lesson')
-    .orderBy('part')
-    .execute()
-  return rows.map(({ lesson, part }) => ({ lesson, part: part === '' ? undefined : part }))
+interface LetterRow {
+  address: string
+  first_name: string | null
+  track: string
+  /** A lesson's mail that the reader has had before. */
+  earlier: string | null
+  lesson: string | null
+  part: string | null
 }
 
-async function hadLesson(db: Database, enrolment: string): Promise<boolean> {
-  const query = db
+/** One row for each lesson or part that the mail carries; one row for a mail that carries none. */
+const letterQuery = prepared<{ mail: string; enrolment: string }, LetterRow>((db, place) =>
+  db
+    .selectFrom('enrolment')
+    .innerJoin('subscriber', 'subscriber.id', 'enrolment.subscriber_id')
+    .leftJoin('delivery', (join) => join.on('delivery.mail_id', '=', place('mail')))
+    .select(['subscriber.address', 'subscriber.first_name', 'enrolment.track', 'delivery.lesson', 'delivery.part'])
+    .select((reader) => earlierLesson(reader, place('enrolment')).as('earlier'))
+    .where('enrolment.id', '=', place('enrolment'))
+    .orderBy('delivery.lesson')
+    .orderBy('delivery.part'),
+)
+
+function earlierLesson(reader: ExpressionBuilder<Tables, 'enrolment'>, enrolment: RawBuilder<string>) {
+  return reader
     .selectFrom('mail')
-    .select('id')
-    .where('enrolment_id', '=', enrolment)
-    .where('kind', '=', 'lesson')
-    .where('state', 'in', ['sent', 'uncertain'])
-  return (await query.executeTakeFirst()) !== undefined
+    .select('mail.id')
+    .where('mail.enrolment_id', '=', enrolment)
+    .where('mail.kind', '=', 'lesson')
+    .where('mail.state', 'in', ['sent', 'uncertain'])
+    .limit(1)
+}
+
+function itemOf({ lesson, part }: LetterRow): LetterItem[] {
+  return lesson === null ? [] : [{ lesson, part: part === '' || part === null ? undefined : part }]
 }
 
 /** Parts answer to their lesson's mail, so that a mailbox can show them together; lessons answer to none. */

@@ -1,5 +1,5 @@
 /** The one place that writes a mail's state. A move that the life cycle does not know is a bug and is never written. */
-import type { Updateable, UpdateQueryBuilder, UpdateResult } from 'kysely'
+import type { Updateable, UpdateObject, UpdateQueryBuilder, UpdateResult } from 'kysely'
 import type { MailState } from '../delivery.ts'
 import { mayMove } from '../delivery.ts'
 import type { Database, MailTable, Tables } from './tables.ts'
@@ -16,13 +16,24 @@ export async function move(
   changes: MailChanges,
   narrow: (update: MailUpdate) => MailUpdate,
 ): Promise<string[]> {
-  mustMove(from, to)
+  const moved = await moveQuery(db, [from], to, changes, narrow).execute()
+  return moved.map(({ id }) => id)
+}
+
+/** The same, to be asked later; from any of several states. */
+export function moveQuery(
+  db: Database,
+  from: readonly MailState[],
+  to: MailState,
+  changes: UpdateObject<Tables, 'mail'>,
+  narrow: (update: MailUpdate) => MailUpdate,
+) {
+  for (const state of from) mustMove(state, to)
   const update = db
     .updateTable('mail')
     .set({ ...changes, state: to })
-    .where('state', '=', from)
-  const moved = await narrow(update).returning('id').execute()
-  return moved.map(({ id }) => id)
+    .where('state', 'in', from)
+  return narrow(update).returning('id')
 }
 
 export function mustMove(from: MailState, to: MailState): void {
@@ -32,5 +43,5 @@ export function mustMove(from: MailState, to: MailState): void {
 /** What a mail that no worker holds looks like. */
 export const unleased = { lease_token: null, lease_until: null } as const
 /** What a mail looks like that will not go again. */
-export const finished = (now: Temporal.Instant) =>
-  ({ ...unleased, due_at: null, frozen: null, finished_at: now.epochMilliseconds }) as const
+export const finished = (now: Temporal.Instant) => finishedAt(now.epochMilliseconds)
+export const finishedAt = <At>(at: At) => ({ ...unleased, due_at: null, frozen: null, finished_at: at }) as const

@@ -2,10 +2,11 @@
  * Kysely over the SQLite that Node has built in, in a thread of its own: neither a commit that waits for the disk nor a
  * long question holds up web pages and open SMTP conversations.
  */
-import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely'
+import type { CompiledQuery, Dialect, Driver, QueryResult } from 'kysely'
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
 import type { Parameter, Result, Statement } from './sqlite/protocol.ts'
 import type { Thread } from './sqlite/thread.ts'
+import type { TakesAll } from './transaction.ts'
 
 export function sqliteDialect(thread: Thread): Dialect {
   return {
@@ -40,7 +41,7 @@ function sqliteDriver(thread: Thread): Driver {
 }
 
 /** What one caller holds, for the length of a statement or of a transaction. */
-class Connection implements DatabaseConnection {
+class Connection implements TakesAll {
   readonly #thread: Thread
   readonly #member: number
   #inTransaction = false
@@ -62,6 +63,11 @@ class Connection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     return toKysely(await this.#ask(query))
+  }
+
+  async together(queries: readonly CompiledQuery[]): Promise<QueryResult<unknown>[]> {
+    const { each = [] } = await this.#thread.ask({ kind: 'together', statements: queries.map(statementOf) })
+    return each.map(toKysely)
   }
 
   #ask(query: CompiledQuery): Promise<Result> {

@@ -3,6 +3,7 @@
  * address, but neither read nor joined with another store's list.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import type { DialectAdapter } from 'kysely'
 import { sameMailbox } from '../address.ts'
 import type { Database } from './tables.ts'
 
@@ -32,10 +33,15 @@ export async function isSuppressed(db: Database, address: string): Promise<boole
 }
 
 export async function hashOf(db: Database, address: string): Promise<string> {
-  return createHmac('sha256', await secretOf(db))
-    .update(sameMailbox(address))
-    .digest('base64url')
+  const { adapter } = db.getExecutor()
+  const secret = secrets.get(adapter) ?? (await secretOf(db))
+  // Inside a transaction it may yet be taken back with it.
+  if (!db.isTransaction) secrets.set(adapter, secret)
+  return createHmac('sha256', secret).update(sameMailbox(address)).digest('base64url')
 }
+
+/** Of each open store; every mail asks, and it never changes. A store and the transactions on it have one adapter. */
+const secrets = new WeakMap<DialectAdapter, Uint8Array>()
 
 const secretName = 'suppression'
 // As many bytes as the hash has, the least that RFC 2104 §3 advises.

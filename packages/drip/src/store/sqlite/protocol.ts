@@ -16,6 +16,8 @@ export type ReadRequest = { readonly kind: 'read' } & Statement
 export type WriteRequest =
   /** A statement that is a transaction of its own. */
   | ({ readonly kind: 'write' } & Statement)
+  /** A whole transaction. Answered with one result that holds the results of all. */
+  | { readonly kind: 'together'; readonly statements: readonly Statement[] }
   /** A statement of a transaction; the first one of a member opens it. */
   | ({ readonly kind: 'step'; readonly member: number } & Statement)
   | { readonly kind: 'commit' | 'rollback'; readonly member: number }
@@ -43,6 +45,8 @@ export interface Result {
   /** How many rows a statement without rows of its own has changed. */
   readonly changes?: number
   readonly lastId?: number
+  /** Of each statement, where several were asked together. */
+  readonly each?: readonly Result[]
 }
 
 /** As SQLite words it, with its result code (https://sqlite.org/rescode.html). */

@@ -9,7 +9,7 @@
  *   statement that writes:            … ──────────┘
  */
 import type { DatabaseSync } from 'node:sqlite'
-import type { Failure, Numbered, Result, WriteRequest } from './protocol.ts'
+import type { Failure, Numbered, Result, Statement, WriteRequest } from './protocol.ts'
 import { failureOf, isBusy, type RunStatement } from './statements.ts'
 
 export interface Told {
@@ -122,6 +122,9 @@ export class Writer {
         // No savepoint: SQLite takes back a single statement that fails by itself.
         this.#atCommit(asked.id, this.#run(asked))
         break
+      case 'together':
+        this.#atCommit(asked.id, this.#runTogether(member, asked.statements))
+        break
       case 'step':
         this.#enterSavepoint(member)
         this.#told.result(asked.id, this.#run(asked))
@@ -132,6 +135,19 @@ export class Writer {
       case 'rollback':
         this.#takeBack(member, asked.id)
         break
+    }
+  }
+
+  #runTogether(member: Member, statements: readonly Statement[]): Result {
+    this.#enterSavepoint(member)
+    try {
+      const each = statements.map(this.#run)
+      this.#do('release member')
+      return { rows: [], each }
+    } catch (error) {
+      if (this.#file.isTransaction) this.#do('rollback to member')
+      if (this.#file.isTransaction) this.#do('release member')
+      throw error
     }
   }
 
