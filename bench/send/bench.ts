@@ -100,8 +100,8 @@ function coursepost(seal: 'plain' | 'dkim'): Promise<number> {
 }
 
 async function timeOf(args: string[]): Promise<number> {
-  const { sent, milliseconds } = JSON.parse(await node(args))
-  if (sent !== mails) throw new Error(`Expected ${mails} mails sent by ${args.join(' ')}, got ${sent}`)
+  const { sent, problems = 0, milliseconds } = JSON.parse(await node(args))
+  if (sent !== mails || problems > 0) throw new Error(`Expected ${mails} mails sent by ${args.join(' ')}, got ${sent}`)
   return milliseconds
 }
 
