@@ -23,7 +23,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { keep, median, spread } from '../results-of.ts'
@@ -41,7 +41,13 @@ const mail = JSON.parse(await node([...own, script('mail.ts')]))
 writeFileSync(mailFile!, JSON.stringify(mail))
 await node([...own, script('prepare.ts'), prepared!, String(mails)])
 
-const ways: Record<string, () => Promise<number>> = {
+/** What one run took: by the clock, and of all cores together; that of smtp-source is not asked. */
+interface Took {
+  readonly milliseconds: number
+  readonly cpuMilliseconds?: number
+}
+
+const ways: Record<string, () => Promise<Took>> = {
   'smtp-source': smtpSource,
   nodemailer: () => timeOf([script('once-nodemailer.mjs'), ...shared, 'plain', String(mails), mailFile!]),
   coursepost: () => coursepost('plain'),
@@ -58,8 +64,11 @@ try {
     const syncMicroseconds = Math.round(syncTime())
     if (run >= 0) syncs.push(syncMicroseconds)
     for (const [name, way] of chosen) {
-      const perSecond = Math.round(mails / ((await way()) / 1000))
-      keep('send', { name, mails, connections, bytes: mail.bytes, perSecond, syncMicroseconds, warmUp: run < 0 })
+      const { milliseconds, cpuMilliseconds = 0 } = await way()
+      const perSecond = Math.round(mails / (milliseconds / 1000))
+      const cpuMicroseconds = Math.round((cpuMilliseconds * 1000) / mails)
+      const settings = { name, mails, connections, bytes: mail.bytes, syncMicroseconds, load: loadavg()[0]! }
+      keep('send', { ...settings, perSecond, cpuMicroseconds, warmUp: run < 0 })
       if (run >= 0) rates[name]!.push(perSecond)
     }
   }
@@ -84,25 +93,25 @@ function script(name: string): string {
   return join(import.meta.dirname, name)
 }
 
-async function smtpSource(): Promise<number> {
+async function smtpSource(): Promise<Took> {
   const envelope = ['-f', 'bench@example.org', '-t', 'reader@a.example']
   const amount = ['-d', '-s', String(connections), '-m', String(mails), '-l', String(mail.bytes)]
   const start = performance.now()
   const [code] = await once(spawn(postfix('smtp-source'), [...amount, ...envelope, `127.0.0.1:${port}`]), 'exit')
   if (code !== 0) throw new Error(`smtp-source ended with ${code}`)
-  return performance.now() - start
+  return { milliseconds: performance.now() - start }
 }
 
-function coursepost(seal: 'plain' | 'dkim'): Promise<number> {
+function coursepost(seal: 'plain' | 'dkim'): Promise<Took> {
   for (const rest of ['-wal', '-shm']) rmSync(`${database}${rest}`, { force: true })
   copyFileSync(prepared!, database!)
   return timeOf([...own, script('once-coursepost.ts'), ...shared, seal, database!])
 }
 
-async function timeOf(args: string[]): Promise<number> {
-  const { sent, problems = 0, milliseconds } = JSON.parse(await node(args))
+async function timeOf(args: string[]): Promise<Took> {
+  const { sent, problems = 0, ...took } = JSON.parse(await node(args))
   if (sent !== mails || problems > 0) throw new Error(`Expected ${mails} mails sent by ${args.join(' ')}, got ${sent}`)
-  return milliseconds
+  return took
 }
 
 async function node(args: string[]): Promise<string> {
