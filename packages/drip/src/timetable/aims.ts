@@ -35,7 +35,7 @@ export interface Aim {
   /** The same, with all that is late already counted as due on the day at hand. */
   readonly due: number
   /** Before this place it cannot go, because of its own date or those of what it builds on. */
-  readonly earliest: number
+  earliest: number
 }
 
 /** What a step of the plan knows while it looks ahead. */
@@ -56,8 +56,8 @@ export function aimsOf(view: View, links: Links): Aim[] {
     aims[index] = aimOf(view, view.lessons[index]!, behind, parts)
   }
   for (const index of links.order) {
-    const after = links.before[index]!.map((one) => aims[one]!.earliest + 1)
-    aims[index] = { ...aims[index]!, earliest: Math.max(aims[index]!.earliest, ...after) }
+    const aim = aims[index]!
+    for (const one of links.before[index]!) aim.earliest = Math.max(aim.earliest, aims[one]!.earliest + 1)
   }
   return aims
 }

@@ -10,6 +10,21 @@ export interface Clock {
 }
 
 export function clockOf(zone: string, hour: string): Clock {
+  const name = `${zone} ${hour}`
+  const known = clocks.get(name)
+  if (known) return known
+  if (clocks.size >= mostClocks) clocks.clear()
+  const clock = newClock(zone, hour)
+  clocks.set(name, clock)
+  return clock
+}
+
+/** Readers share zones and hours, and what a clock says of a day never changes while a process runs. */
+const clocks = new Map<string, Clock>()
+// 200 clocks: some hundred days of each are at most a few megabytes.
+const mostClocks = 200
+
+function newClock(zone: string, hour: string): Clock {
   const known = new Map<Day, number | undefined>()
   return {
     strikes(day) {

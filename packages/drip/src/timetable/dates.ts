@@ -1,6 +1,6 @@
 /** What every `send` of a course means for one reader. It remembers, and forgets when a lesson goes. */
-import { anchorsOf, lessonsOf, type Send } from '@coursepost/core'
-import { instantOf, type Moment, type Resolved, resolve, type SentAt } from './moment.ts'
+import { anchorsOf, type Course, lessonsOf, type Send } from '@coursepost/core'
+import { deepest, instantOf, type Moment, type Resolved, resolve, type SentAt } from './moment.ts'
 import type { Reader } from './reader.ts'
 
 export interface Dates {
@@ -33,7 +33,24 @@ export function datesOf(reader: Reader, sentAt: SentAt): Dates {
   }
 }
 
-/** It counts from a lesson, or from a derived anchor, which may. */
+/** Whether it counts from a lesson, itself or through a derived anchor. Asked for every reader, and the same for all. */
 function mayMove(send: Send, { course }: Reader): boolean {
-  return lessonsOf(send).length > 0 || anchorsOf(send).some((id) => course.anchors.has(id))
+  const known = answersFor(course)
+  const found = known.get(send) ?? countsFromLesson(send, course, deepest)
+  known.set(send, found)
+  return found
+}
+
+const answersOf = new WeakMap<Course, WeakMap<Send, boolean>>()
+
+function answersFor(course: Course): WeakMap<Send, boolean> {
+  const found = answersOf.get(course) ?? new WeakMap<Send, boolean>()
+  answersOf.set(course, found)
+  return found
+}
+
+function countsFromLesson(send: Send, course: Course, depth: number): boolean {
+  if (lessonsOf(send).length > 0 || depth === 0) return true
+  const derived = anchorsOf(send).flatMap((id) => course.anchors.get(id)?.send ?? [])
+  return derived.some((one) => countsFromLesson(one, course, depth - 1))
 }

@@ -24,7 +24,7 @@ export interface Sent {
 export type SentAt = ReadonlyMap<string, Sent>
 
 /** Derived anchors may count from derived anchors, but not for ever. */
-const deepest = 20
+export const deepest = 20
 
 export function resolve(send: Send, reader: Reader, sentAt: SentAt, depth = 0): Resolved {
   if (depth > deepest) return unknown([])
