@@ -6,6 +6,7 @@ import { readFirstName } from './field/first-name.ts'
 import { readTrack } from './field/track.ts'
 import { readZone } from './field/zone.ts'
 import { type AnswersRead, problemIn, readAnswers, unmetNeeds } from './read-answers.ts'
+import { turnedRound } from './turned-round.ts'
 
 export interface SignUp {
   readonly address: string
@@ -34,6 +35,7 @@ export function readSignUp(course: Course, form: URLSearchParams): SignUpRead {
     ...problemIn('zone', zone),
     ...(read?.problems ?? []),
     ...(track.value && read ? unmetNeeds(track.value, read) : []),
+    ...(read ? turnedRound(course, read) : []),
   ]
   if (problems.length > 0 || !address.value || !track.value || !zone.value || !read)
     return { kind: 'problems', problems }

@@ -22,6 +22,8 @@ export const words = {
   'problem-track-missing': 'Choose the sentence that fits you best.',
   'problem-track': 'There is no such choice any more. Choose one of those shown.',
   'problem-date': '“{label}” is not a day of the calendar. Give year, month and day, such as 2026-03-31.',
+  'problem-order':
+    '“{end}” is earlier than “{start}”. Please look at both days again: often it is the month or the year.',
   'problem-choice': '“{label}” has an answer that we do not know. Choose one of those shown.',
   'problem-needed': '“{label}” is still open. We need it to send the lessons on the right days.',
   'problem-consent': '“{label}” is needed, and we may keep it only if you tick the box beside it.',

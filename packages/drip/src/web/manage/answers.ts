@@ -4,6 +4,7 @@ import type { EnrolmentEntry } from '../../store/enrolments.ts'
 import type { PublicPagesOptions } from '../options.ts'
 import { changedAnswers, readAnswers, unmetNeeds } from '../read-answers.ts'
 import { readForm } from '../read-form.ts'
+import { turnedRound } from '../turned-round.ts'
 import { store } from './answer-back.ts'
 import { showManage } from './show.ts'
 import { askAgain } from './turn-page.ts'
@@ -14,7 +15,11 @@ export async function saveAnswers(c: Context, options: PublicPagesOptions, entry
   if (!track) return showManage(c, options, entry)
   const form = await readForm(c)
   const read = readAnswers(course, track, form)
-  const problems = [...read.problems, ...unmetNeeds(track, read, entry.enrolment.answers)]
+  const problems = [
+    ...read.problems,
+    ...unmetNeeds(track, read, entry.enrolment.answers),
+    ...turnedRound(course, read, entry.enrolment.answers),
+  ]
   if (problems.length > 0) {
     const asked = [...read.answers].filter(([, { kind }]) => kind !== 'absent').map(([question]) => question)
     return askAgain(c, options, entry, asked, Object.fromEntries(form), problems)

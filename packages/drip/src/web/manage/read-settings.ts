@@ -8,6 +8,7 @@ import { isTimeOfDay } from '../field/time-of-day.ts'
 import { weekdays } from '../field/weekday.ts'
 import { readZone } from '../field/zone.ts'
 import { changedAnswers, problemIn, readAnswers, unmetNeeds } from '../read-answers.ts'
+import { turnedRound } from '../turned-round.ts'
 import { say } from '../words.ts'
 
 export type SettingsRead =
@@ -23,6 +24,7 @@ export function readSettings(course: Course, track: Track, enrolment: Enrolment,
   const problems = [
     ...read.problems,
     ...unmetNeeds(track, read, enrolment.answers),
+    ...turnedRound(course, read, enrolment.answers),
     ...problemIn('first-name', firstName),
     ...(isTimeOfDay(hour) ? [] : [{ field: 'hour', message: say('problem-hour') }]),
     ...(days.length > 0 ? [] : [{ field: 'day', message: say('problem-days') }]),

@@ -18,6 +18,7 @@ import { heading, page } from '../page.ts'
 import { managePath } from '../paths.ts'
 import { changedAnswers, questionsOf, readAnswers, unmetNeeds } from '../read-answers.ts'
 import { readForm } from '../read-form.ts'
+import { turnedRound } from '../turned-round.ts'
 import { say } from '../words.ts'
 import { store } from './answer-back.ts'
 import { answerValues } from './form-state.ts'
@@ -40,7 +41,7 @@ export async function takeTrack(c: Context, options: PublicPagesOptions, entry: 
   const sent = Object.fromEntries(form)
   if (!track) return tracksPage(c, options, { values: sent, problems: [{ field: 'track', message: problem }] })
   const read = readAnswers(course, track, form)
-  const problems = [...read.problems, ...unmetNeeds(track, read, stored)]
+  const problems = [...read.problems, ...unmetNeeds(track, read, stored), ...turnedRound(course, read, stored)]
   if (problems.length > 0) return tracksPage(c, options, { values: sent, problems })
   const answers = { ...notAskedBy(course, track, stored), ...changedAnswers(read) }
   return store(c, options, entry, { track: track.id, answers }, 'track')
