@@ -41,7 +41,9 @@ test('one day for both is fine, and so is one day alone', () => {
 })
 
 test('a changed day is held against the stored other one, at the field that was changed', () => {
-  expect(problems({ 'plan-end': '2026-10-01' }, { 'plan-start': '2026-10-05' })).toMatchObject([{ field: 'answer.plan-end' }])
+  expect(problems({ 'plan-end': '2026-10-01' }, { 'plan-start': '2026-10-05' })).toMatchObject([
+    { field: 'answer.plan-end' },
+  ])
   expect(problems({ 'plan-start': '2026-12-01' }, { 'plan-end': '2026-11-05' })).toMatchObject([
     { field: 'answer.plan-start' },
   ])
