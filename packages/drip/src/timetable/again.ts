@@ -4,8 +4,8 @@ import type { Gone } from './progress.ts'
 
 /**
  * Its date lies behind the slot in which it went. One that went before its own date, because something built on it or
- * the reader asked, had that date then already: only a still later one is a move.
+ * the reader asked, had that date then already: only a still later one is a move. To learn a date is no move either.
  */
 export function goesAgain(again: boolean, gone: Gone, day: Day): boolean {
-  return again && day > gone.day && (gone.ownDay === undefined || day > gone.ownDay)
+  return again && gone.ownDay !== undefined && day > gone.day && day > gone.ownDay
 }

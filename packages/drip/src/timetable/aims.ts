@@ -70,17 +70,19 @@ function aimOf(view: View, lesson: LessonAhead, all: Behind, parts: readonly Par
   const behind = all.filter(({ lost }) => !lost)
   const needing = behind.filter(({ needed }) => needed)
   const needed = !lesson.item.lesson.optional || needing.length > 0
-  const followed = parts.flatMap(({ own }) => (own ? [own] : []))
+  // A dated lesson stands for the times of its repeating parts up to its day, so they do not hurry it.
+  const followed = parts.flatMap(({ own, rhythm }) => (own && !(rhythm && lesson.own) ? [own] : []))
   const partTargets = followed.map((moment) => targetOf(moment, reader))
   const pull = soonest([...needing.map(({ hard }) => hard), ...(needed ? partTargets : [])])
   const pulled = pull !== undefined && (own === undefined || pull.at <= own.at)
+  const target = soonest([own, pull, ...behind.map(({ target }) => target), ...partTargets])
   const window = lesson.own && places.window(lesson.own)
   const ofParts = needed ? followed.map((moment) => places.windowOfPart(moment)) : []
   const partsFrom = Math.min(...ofParts.map(({ last }) => places.before(last)))
   return {
     needed,
-    lost: lesson.lost && !pulled,
-    target: soonest([own, pull, ...behind.map(({ target }) => target), ...partTargets]),
+    lost: lesson.lost && target === own,
+    target,
     hard: soonest([own, pull]),
     pulled,
     window,

@@ -5,7 +5,7 @@
  */
 import type { Aim, View } from './aims.ts'
 import { slotBefore } from './aims.ts'
-import type { Links } from './links.ts'
+import { indexOf, type Links } from './links.ts'
 import { instantOf } from './moment.ts'
 import { dayOfPlace } from './place.ts'
 import { timesUntil } from './repeats.ts'
@@ -68,17 +68,17 @@ export function isJob({ needed, lost, deadline }: Aim): boolean {
 }
 
 function partJobs({ lessons, parts, places, reader }: View, aims: readonly Aim[], until: number): Job[] {
-  const aimOf = new Map(
-    lessons.map(({ item, occurrence }, index) => [occurrence === 1 ? item.lesson.id : '', aims[index]!]),
-  )
+  const placeOf = indexOf(lessons)
   const jobs = new Map<number, Job>()
   for (const { item, own, rhythm, until: end } of parts) {
-    const aim = aimOf.get(item.lesson.id)
+    const lesson = lessons[placeOf.get(item.lesson.id) ?? -1]
+    const aim = aims[placeOf.get(item.lesson.id) ?? -1]
     if (!own || (aim && !isJob(aim))) continue
     const after = aim ? aim.earliest + 1 : places.first
     const times = [own, ...(rhythm ? timesUntil(rhythm, own, dayOfPlace(until)) : [])]
     for (const moment of times) {
       const { first, last } = places.windowOfPart(moment)
+      if (lesson?.own && rhythm && moment.day <= lesson.own.day) continue
       if (first > until || (end !== undefined && instantOf(moment, reader) >= end)) break
       const earliest = Math.max(first, after, jobs.get(first)?.earliest ?? 0)
       jobs.set(first, { lesson: undefined, earliest, deadline: last })
