@@ -10,13 +10,13 @@ export function movedClock(start: Temporal.Instant, real: Clock = realClock): Cl
   return () => real().add(shift)
 }
 
-/** `--now`: an instant (`2026-10-30T17:00:00Z`), or a local date and time with its zone. */
-export function parseNow(text: string): Temporal.Instant {
+/** `--now` or an option like it: an instant (`2026-10-30T17:00:00Z`), or a local date and time with its zone. */
+export function parseNow(text: string, option = '--now'): Temporal.Instant {
   try {
     return text.includes('[') ? Temporal.ZonedDateTime.from(text).toInstant() : Temporal.Instant.from(text)
   } catch {
     throw new UsageError(
-      `--now: expected a moment such as 2026-10-30T17:00:00Z or 2026-10-30T10:00[America/Los_Angeles], got \`${text}\`.`,
+      `${option}: expected a moment such as 2026-10-30T17:00:00Z or 2026-10-30T10:00[America/Los_Angeles], got \`${text}\`.`,
     )
   }
 }

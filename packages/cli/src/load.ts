@@ -13,6 +13,7 @@ import {
   loadCourse,
 } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
+import { checkSchedule, rules as scheduleRules, withDrafts } from '@coursepost/drip'
 import { checkEmails, rules as emailRules, gateRules } from '@coursepost/email'
 import type { Context } from './context.ts'
 import type { Look } from './emails/found.ts'
@@ -21,25 +22,45 @@ import { countProblems } from './report/summary.ts'
 import { reportProblems } from './report/text.ts'
 
 /** The catalogue of every package, joined here. */
-export const allRules = [...coreRules, ...siteRules, ...emailRules]
+export const allRules = [...coreRules, ...siteRules, ...emailRules, ...scheduleRules]
 
 export interface Checked {
   readonly course: Course | undefined
   readonly problems: readonly Diagnostic[]
 }
 
+/** What packages that read the course after core find wrong with it. */
+export interface Looks {
+  /** At the mails. Default: what gates a send. */
+  readonly emails?: (course: Course) => Promise<Look>
+  /** At the timetable. Default: none; it takes its time, and nothing is sent wrongly for it. */
+  readonly schedule?: (course: Course) => Look
+}
+
 /**
  * Core's checks, then those of the packages that read the course after it; comments that silence a problem count for
- * both. `today` is the day on which sources are judged stale; `look` finds what is wrong with the mails.
+ * all. `today` is the day on which sources are judged stale.
  */
-export async function checkFolder(folder: string, today?: IsoDate, look = lookAtGate): Promise<Checked> {
+export async function checkFolder(folder: string, today?: IsoDate, looks: Looks = {}): Promise<Checked> {
+  const { emails = lookAtGate, schedule = () => unseen } = looks
   const cache = folderCache(cacheFolder())
   const { course, problems, ignores } = await loadCourse(folder, today === undefined ? { cache } : { today, cache })
   if (!course) return { course, problems }
-  const mails = await look(course)
-  const found = [...siteProblems(course), ...mails.problems]
-  const others = heedIgnores(found, ignores, [...siteRules, ...mails.judged], allRules)
+  const found = [{ problems: siteProblems(course), judged: siteRules }, await emails(course), schedule(course)]
+  const others = heedIgnores(
+    found.flatMap((look) => look.problems),
+    ignores,
+    found.flatMap((look) => look.judged),
+    allRules,
+  )
   return { course, problems: inOrder([...problems, ...atLevels(others, course.levels)]) }
+}
+
+const unseen: Look = { problems: [], judged: [] }
+
+/** As readers have it now, or as they will once every draft is published. */
+export function lookAtSchedule(course: Course, drafts = false): Look {
+  return { problems: checkSchedule(drafts ? withDrafts(course) : course), judged: scheduleRules }
 }
 
 async function lookAtGate(course: Course): Promise<Look> {
@@ -62,10 +83,26 @@ export function today({ clock }: Context): IsoDate {
 }
 
 /** A course that may be published and sent: one error is enough to refuse it. */
-export async function loadSound(folder: string, context: Context): Promise<Course> {
-  const { course, problems } = await checkFolder(folder, today(context))
+export async function loadSound(folder: string, context: Context, looks?: Looks): Promise<Course> {
+  const { course, problems } = await checkFolder(folder, today(context), looks)
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (course && errors.length === 0) return course
   printProblems(folder, errors, context)
   throw new TroubleError(`The course in ${folder} has ${countProblems(errors)}. Mend it, then try again.`)
+}
+
+export interface Usable {
+  readonly course: Course
+  /** No errors. A lesson that could not be used is missing from the graph. */
+  readonly sound: boolean
+}
+
+/** For looking at a course: problems are shown, and what is left of it is looked at. `named` is how the user calls it. */
+export async function loadUsable(folder: string, named: string, context: Context): Promise<Usable> {
+  const { course, problems } = await loadCourse(folder)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  printProblems(named, errors, context)
+  if (!course) throw new TroubleError(`The course in ${named} could not be read. Mend it, then try again.`)
+  if (errors.length > 0) context.err(`${named} has ${countProblems(errors)}; what could not be used is left out.\n`)
+  return { course, sound: errors.length === 0 }
 }

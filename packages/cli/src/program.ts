@@ -6,7 +6,7 @@ import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
 import { type NewKeysOptions, newKeys, showKeys } from './command/dkim.ts'
 import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
-import { type PlanOptions, planCommand } from './command/plan.ts'
+import { type PlanChoice, planEither } from './command/plan-either.ts'
 import { type RunOptions, run } from './command/run.ts'
 import { type SchemaOptions, schema, schemaChoices } from './command/schema.ts'
 import { type SendOptions, send } from './command/send.ts'
@@ -20,6 +20,7 @@ import {
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
 import { formats } from './report/formats.ts'
+import { calendarFormats } from './sample/formats.ts'
 import { senderSettings } from './sending.ts'
 import { settingList, variableName } from './settings.ts'
 
@@ -73,6 +74,7 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--max-warnings <number>', 'how many warnings are fine (default: any number)', readCount)
     .option('--fix', 'first mend what has one obvious way, and write course.lock.json')
     .option('--emails', 'look closely at every mail: what mail programs and SpamAssassin make of it, what it weighs')
+    .option('--drafts', 'try the timetable as if no lesson were a draft')
     .action(async (folder: string, options: CheckOptions) => answer(await check(folder, options, context)))
 
   add('schema', 'write JSON Schemas, for completion and hover in editors', [
@@ -116,12 +118,22 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
   add('plan', 'show what goes out, to whom, when; sends nothing and changes nothing', [
     'coursepost plan content --days 7',
     'coursepost plan content --now 2026-11-01T12:00:00Z',
+    'coursepost plan content --sample on-a-plan --set plan-start=2026-12-01 --set country=US',
+    'coursepost plan content --sample on-a-plan --set plan-start=2026-12-01 --format ics --out plan.ics',
   ])
     .argument('[folder]', folderHelp, '.')
-    .option('--days <number>', 'how far to look', '30')
+    .option('--days <number>', 'how far to look (default: 30); with --sample, weekdays such as mon,wed')
     .option('--now <moment>', 'look from another moment')
     .option('--settings <file>', settingsHelp)
-    .action(async (folder: string, options: PlanOptions) => answer(await planCommand(folder, options, context)))
+    .option('--sample <track>', 'the whole calendar of someone who signs up for the track now; asks no database')
+    .option('--set <question=answer>', 'sample: an answer; may be given several times', collect, [])
+    .option('--zone <name>', 'sample: time zone, such as Europe/Berlin (default: UTC)')
+    .option('--hour <time>', 'sample: hour of the slots (default: the track’s)')
+    .option('--confirmed <moment>', 'sample: when they confirm (default: now)')
+    .option('--drafts', 'sample: as if no lesson were a draft')
+    .addOption(new Option('--format <name>', 'sample: default text').choices(Object.keys(calendarFormats)))
+    .option('--out <file>', 'sample: write to a file')
+    .action(async (folder: string, options: PlanChoice) => answer(await planEither(folder, options, context)))
 
   add('apply', 'make the course in the folder the one that is sent from now on', ['coursepost apply content'])
     .argument('[folder]', folderHelp, '.')

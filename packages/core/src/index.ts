@@ -7,6 +7,7 @@
  * are resolved between files, 4. the course is assembled and frozen, 5. every check runs, 6. problems come in order.
  */
 export { rules } from './check/all.ts'
+export { domainsOf } from './check/answer-domains.ts'
 export type { LoadedCourse, LoadOptions } from './course/load.ts'
 export { loadCourse } from './course/load.ts'
 export { lockFile, lockOf, lockText } from './course/lock.ts'

@@ -22,7 +22,7 @@ test('all of them go to a folder, which is made', async () => {
   const { code, out } = await bench.run('schema', '--out', folder)
   expect(code).toBe(0)
   expect(out).toContain(`Wrote ${folder}/sources.schema.json.`)
-  const files = ['course', 'lesson', 'module', 'page', 'report', 'sources', 'strings'].map(
+  const files = ['calendar', 'course', 'lesson', 'module', 'page', 'report', 'sources', 'strings'].map(
     (name) => `${name}.schema.json`,
   )
   expect((await readdir(folder)).toSorted()).toEqual(files)
@@ -38,7 +38,7 @@ test('one of them goes to a folder', async () => {
 test('an unknown name, or none and no folder, is wrong usage and says what there is', async () => {
   const unknown = await bench.run('schema', 'leson')
   expect(unknown.code).toBe(2)
-  expect(unknown.err).toContain('course, lesson, module, page, sources, strings, report')
+  expect(unknown.err).toContain('course, lesson, module, page, sources, strings, report, calendar')
   const none = await bench.run('schema')
   expect(none.code).toBe(2)
   expect(none.err).toContain('--out schemas')

@@ -2,7 +2,7 @@ import { type Course, lockFile } from '@coursepost/core'
 import { applyCourse, currentRevision } from '@coursepost/drip'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, TroubleError } from '../exit.ts'
-import { loadSound } from '../load.ts'
+import { loadSound, lookAtSchedule } from '../load.ts'
 import { writeLock } from '../lock.ts'
 import { readSettings } from '../settings.ts'
 import { withStore } from '../store.ts'
@@ -26,7 +26,7 @@ export async function apply(folder: string, options: { settings?: string }, cont
 
 /** What is sent has its keys for ever, so the lock is written first: it is part of the revision. */
 async function locked(folder: string, context: Context): Promise<Course> {
-  const course = await loadSound(folder, context)
+  const course = await loadSound(folder, context, { schedule: lookAtSchedule })
   const outcome = await writeLock(course)
   if (outcome.kind === 'unchanged') return course
   if (outcome.kind === 'refused') {

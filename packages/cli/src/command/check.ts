@@ -5,7 +5,7 @@ import type { MailFigures } from '../emails/found.ts'
 import { lookAtEmails } from '../emails/look.ts'
 import { type ExitCode, fine, problemsFound } from '../exit.ts'
 import { fixFolder } from '../fix/fix-folder.ts'
-import { allRules, checkFolder, today } from '../load.ts'
+import { allRules, checkFolder, lookAtSchedule, today } from '../load.ts'
 import { type Format, formats } from '../report/formats.ts'
 import { passes, type Report } from '../report/report.ts'
 
@@ -15,12 +15,14 @@ export interface CheckOptions {
   readonly fix?: boolean
   /** Looks closely at every mail, and tells what each weighs. */
   readonly emails?: boolean
+  /** Tries the timetable as if no lesson were a draft. */
+  readonly drafts?: boolean
 }
 
 /** `coursepost check [folder]`: everything that can be wrong with a course, told at once. */
 export async function check(
   folder: string,
-  { format, maxWarnings, fix, emails }: CheckOptions,
+  { format, maxWarnings, fix, emails, drafts }: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
   const fixed = fix ? await fixFolder(folder, today(context)) : undefined
@@ -30,7 +32,10 @@ export async function check(
     mails = found.mails
     return found
   }
-  const { course, problems } = await checkFolder(folder, today(context), emails ? closely : undefined)
+  const { course, problems } = await checkFolder(folder, today(context), {
+    ...(emails && { emails: closely }),
+    schedule: (course) => lookAtSchedule(course, drafts),
+  })
   const size = course && { title: course.title, lessons: course.lessons.length, tracks: course.tracks.size }
   const report: Report = { folder, course: size, problems, fixed, mails, mostWarnings: maxWarnings, rules: allRules }
   const { out, err } = formats[format](report, { colour: context.colour, root: rootOf(folder, context) })

@@ -1,21 +1,19 @@
-import { writeFile } from 'node:fs/promises'
 import {
   type Course,
   courseJson,
   type DrawOptions,
   diffCourses,
   dot,
-  loadCourse,
   type MapOptions,
   mapSvg,
   mermaid,
 } from '@coursepost/core'
 import type { Context } from '../context.ts'
-import { type ExitCode, fine, problemsFound, TroubleError, UsageError } from '../exit.ts'
+import { type ExitCode, fine, problemsFound, UsageError } from '../exit.ts'
 import { changesText } from '../graph/change-text.ts'
 import { atRevision } from '../graph/git.ts'
-import { printProblems } from '../load.ts'
-import { countProblems } from '../report/summary.ts'
+import { loadUsable } from '../load.ts'
+import { put } from '../put.ts'
 
 export interface GraphOptions {
   /** Default: `mermaid`; with `diff`, `text`. */
@@ -35,7 +33,7 @@ export type GraphFormat = (typeof graphFormats)[number]
 export async function graph(folder: string, options: GraphOptions, context: Context): Promise<ExitCode> {
   if (options.diff !== undefined) return graphDiff(folder, options.diff, options, context)
   const draw = drawer(options)
-  const { course, sound } = await usable(folder, folder, context)
+  const { course, sound } = await loadUsable(folder, folder, context)
   checkTrack(course, options.track)
   await put(await draw(course), options.out, context)
   return sound ? fine : problemsFound
@@ -72,7 +70,7 @@ async function graphDiff(folder: string, diff: string, options: GraphOptions, co
     throw new UsageError('--track and --across are for pictures. Leave them out with --diff.')
   }
   const [from, to] = revisions(diff)
-  const read = (named: string) => (place: string) => usable(place, named, context)
+  const read = (named: string) => (place: string) => loadUsable(place, named, context)
   const after = to === undefined ? await read(folder)(folder) : await atRevision(folder, to, read(`${folder} at ${to}`))
   const before = await atRevision(folder, from, read(`${folder} at ${from}`))
   const changes = diffCourses(before.course, after.course)
@@ -98,37 +96,10 @@ function diffJson(before: Course, after: Course, changes: ReturnType<typeof diff
   return { format: 'coursepost-graph-diff', version: 1, ...revisions, changes }
 }
 
-interface Usable {
-  readonly course: Course
-  /** No errors. A lesson that could not be used is missing from the graph. */
-  readonly sound: boolean
-}
-
-async function usable(folder: string, named: string, context: Context): Promise<Usable> {
-  const { course, problems } = await loadCourse(folder)
-  const errors = problems.filter(({ severity }) => severity === 'error')
-  printProblems(named, errors, context)
-  if (!course) throw new TroubleError(`The course in ${named} could not be read. Mend it, then try again.`)
-  if (errors.length > 0) context.err(`${named} has ${countProblems(errors)}; what could not be used is left out.\n`)
-  return { course, sound: errors.length === 0 }
-}
-
 function checkTrack({ tracks }: Course, track: string | undefined): void {
   if (track === undefined || tracks.has(track)) return
   const known = [...tracks.keys()].join(', ') || 'none'
   throw new UsageError(`--track: expected one of the course’s tracks (${known}), got \`${track}\`.`)
-}
-
-async function put(text: string, out: string | undefined, context: Context): Promise<void> {
-  if (out === undefined) return context.out(text)
-  try {
-    await writeFile(out, text)
-  } catch (error) {
-    throw new TroubleError(
-      `Could not write ${out}: ${(error as Error).message}. Give --out a file in a folder that exists.`,
-    )
-  }
-  context.out(`Wrote ${out}.\n`)
 }
 
 function json(value: unknown): string {

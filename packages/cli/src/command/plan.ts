@@ -11,7 +11,7 @@ import { table } from '../table.ts'
 
 export interface PlanOptions {
   readonly now?: string
-  readonly days: string
+  readonly days?: string
   readonly settings?: string
 }
 
@@ -24,7 +24,8 @@ interface Row {
 export async function planCommand(folder: string, options: PlanOptions, context: Context): Promise<ExitCode> {
   const { database } = readSettings(['database'], context.environment, options.settings)
   const now = options.now === undefined ? context.clock() : parseNow(options.now)
-  const until = now.add({ hours: 24 * readDays(options.days) })
+  const days = readDays(options.days ?? '30')
+  const until = now.add({ hours: 24 * days })
   const course = await loadSound(folder, context)
   return withExistingStore(database, async (store) => {
     const { mails, waiting } = await calendars(store, course, now)
@@ -33,7 +34,7 @@ export async function planCommand(folder: string, options: PlanOptions, context:
     const head = ['WHEN', 'TO', 'LESSON', 'SLOT']
     context.out(
       rows.length === 0
-        ? `Nothing goes out in the next ${options.days} days.\n`
+        ? `Nothing goes out in the next ${days} days.\n`
         : table([head, ...rows.map(({ cells }) => cells)]),
     )
     if (waiting.length > 0) context.out(`\nWaiting for an answer\n${table(waiting)}`)

@@ -5,13 +5,14 @@ import { siteJsonSchema, themeJsonSchema } from '@coursepost/core/site'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, TroubleError, UsageError } from '../exit.ts'
 import { reportSchema } from '../report/json.ts'
+import { calendarSchema } from '../sample/json.ts'
 
 export interface SchemaOptions {
   readonly out?: string
 }
 
-/** What `coursepost schema` can write: what authors write, and what `check --format json` prints. */
-export const schemaChoices = [...schemaNames, 'report'] as const
+/** What `coursepost schema` can write: what authors write, and what `check` and `plan --sample` print as JSON. */
+export const schemaChoices = [...schemaNames, 'report', 'calendar'] as const
 
 type Choice = (typeof schemaChoices)[number]
 
@@ -28,6 +29,7 @@ export async function schema(name: Choice | undefined, { out }: SchemaOptions, c
 
 async function schemaText(name: Choice): Promise<string> {
   if (name === 'report') return reportSchema()
+  if (name === 'calendar') return calendarSchema()
   return `${JSON.stringify(authorsSchema(name), null, 2)}\n`
 }
 

@@ -1,5 +1,4 @@
 import type { Course } from '@coursepost/core'
-import { answerField } from '@coursepost/core/site'
 import {
   applyCourse,
   confirm,
@@ -10,25 +9,21 @@ import {
   findEnrolment,
   listEnrolments,
   plan,
-  readSignUp,
   type SignUp,
   type Store,
   signUp,
 } from '@coursepost/drip'
 import type { Context } from '../context.ts'
-import { type ExitCode, fine, problemsFound, TroubleError, UsageError } from '../exit.ts'
+import { type ExitCode, fine, problemsFound, TroubleError } from '../exit.ts'
+import { type FormOptions, readForm } from '../form.ts'
 import { loadSound } from '../load.ts'
 import { localTime } from '../local-time.ts'
 import { readSettings } from '../settings.ts'
 import { withExistingStore, withStore } from '../store.ts'
 import { table } from '../table.ts'
 
-export interface AddOptions {
+export interface AddOptions extends FormOptions {
   readonly course: string
-  readonly track: string
-  readonly zone: string
-  readonly name?: string
-  readonly set: readonly string[]
   /** The operator holds this person's consent already. */
   readonly confirmed?: boolean
   readonly settings?: string
@@ -124,31 +119,4 @@ async function describe(
 
 function section(title: string, rows: readonly (readonly string[])[]): string {
   return rows.length === 0 ? '' : `\n${title}\n${table(rows)}`
-}
-
-/** The same rules as the form on the site; a problem names the option that mends it. */
-function readForm(course: Course, address: string, { track, zone, name, set }: AddOptions) {
-  const form = new URLSearchParams({ address, track, zone, 'first-name': name ?? '' })
-  for (const [question, answer] of set.map(readPair)) {
-    form.set(answerField(question), answer)
-    // Given by the operator on the reader's behalf, who asked for it to be kept.
-    form.set(`consent.${question}`, 'yes')
-  }
-  const read = readSignUp(course, form)
-  if (read.kind === 'sign-up') return read.signUp
-  const lines = read.problems.map(({ field, message }) => `  ${optionFor(field)}: ${message}`)
-  const tracks = [...course.tracks.keys()].join(', ')
-  throw new UsageError(`This sign-up needs your attention (tracks: ${tracks}):\n${lines.join('\n')}`)
-}
-
-function readPair(text: string): [string, string] {
-  const at = text.indexOf('=')
-  if (at < 1) throw new UsageError(`--set: expected question=answer such as plan-start=2026-10-30, got \`${text}\`.`)
-  return [text.slice(0, at), text.slice(at + 1)]
-}
-
-function optionFor(field: string): string {
-  if (field.startsWith('answer.')) return `--set ${field.slice('answer.'.length)}=…`
-  if (field === 'first-name') return '--name'
-  return field === 'address' ? 'ADDRESS' : `--${field}`
 }

@@ -1,8 +1,8 @@
-/** What a look at the mails of a course tells. */
+/** What a look at the mails of a course tells, or one at its timetable. */
 import type { Diagnostic, Rule } from '@coursepost/core'
 import type { Figures } from '@coursepost/email'
 
-/** What was found wrong with the mails, and which rules were judged: a comment for another one is not idle. */
+/** What was found wrong, and which rules were judged: a comment for another one is not idle. */
 export interface Look {
   readonly problems: readonly Diagnostic[]
   readonly judged: readonly Rule[]
