@@ -23,6 +23,7 @@ function find(seen: Seen): Found[] {
 /** Those that would have come, were there room. What lapses all the same has dates that its author wanted so. */
 export function lapsedForRoom({ calendar, roomy }: Pick<Seen, 'calendar' | 'roomy'>): readonly Lesson[] {
   if (calendar.lapsing.length === 0) return []
-  const come = new Set(roomy().mails.flatMap(({ items }) => items.map(({ lesson }) => lesson.id)))
+  const items = roomy().mails.flatMap((mail) => mail.items)
+  const come = new Set(items.filter(({ part }) => part === undefined).map(({ lesson }) => lesson.id))
   return calendar.lapsing.filter(({ id }) => come.has(id))
 }

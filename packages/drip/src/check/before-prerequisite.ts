@@ -1,26 +1,24 @@
 import type { Lesson, ReaderLesson, Rule } from '@coursepost/core'
-import { lapsedForRoom } from './after-until.ts'
 import type { Found, ScheduleCheck, Seen } from './seen.ts'
 
 export const scheduleBeforePrerequisite: Rule = {
   id: 'schedule-before-prerequisite',
   severity: 'error',
-  what: 'Some readers get a lesson without having had what it builds on.',
-  why: 'There is no room for the other one before its `until`, so it is dropped, and what requires it comes all the same.',
-  fix: 'Give the lesson that is dropped an earlier `send` or a later `until`, make others `optional`, or let this one have the same `until`.',
+  what: 'Some readers would get a lesson before what it builds on.',
+  why: 'They could make nothing of it. The timetable never does this by itself; here it is tried on each kind of reader before anything is sent.',
+  fix: 'Look at such a reader with `coursepost plan --sample`, and report it as a fault of the timetable.',
 }
 
 export const beforePrerequisite: ScheduleCheck = { rule: scheduleBeforePrerequisite, find }
 
-function find(seen: Seen): Found[] {
-  const byId = new Map(seen.graph.lessons.map((item) => [item.lesson.id, item]))
-  const come = new Set<string>()
-  const dropped = new Set(lapsedForRoom(seen).map(({ id }) => id))
-  // Its `until` was over for other reasons, which the author meant: it counts as met.
-  for (const { id } of [...seen.calendar.skipped, ...seen.calendar.lapsing]) if (!dropped.has(id)) come.add(id)
-  return seen.calendar.mails.flatMap(({ items }) => {
-    const found = items.flatMap(({ lesson, part }) => (part === undefined ? missing(byId.get(lesson.id)!, come) : []))
-    for (const { lesson, part } of items) if (part === undefined) come.add(lesson.id)
+function find({ graph, calendar }: Seen): Found[] {
+  const byId = new Map(graph.lessons.map((item) => [item.lesson.id, item]))
+  // What is past its `until` counts as met; whether there was room for it is another rule's matter.
+  const come = new Set([...calendar.skipped, ...calendar.lapsing].map(({ id }) => id))
+  return calendar.mails.flatMap(({ items }) => {
+    const whole = items.filter(({ part }) => part === undefined).map(({ lesson }) => byId.get(lesson.id)!)
+    const found = whole.flatMap((item) => missing(item, come))
+    for (const { lesson } of whole) come.add(lesson.id)
     return found
   })
 }

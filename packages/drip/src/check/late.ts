@@ -1,4 +1,6 @@
-import type { Rule } from '@coursepost/core'
+import type { Rule, Track } from '@coursepost/core'
+import type { SampleReader } from '../sample.ts'
+import { weekdays } from '../web/field/weekday.ts'
 import { dayOf, type Found, type ScheduleCheck, type Seen } from './seen.ts'
 
 /** Days after its target on which a lesson still serves: a weekend. */
@@ -14,13 +16,11 @@ export const scheduleLate: Rule = {
 
 export const late: ScheduleCheck = { rule: scheduleLate, find }
 
-/** What is `optional` may be late: that is how it yields. What was due before the reader came is due when they come. */
-function find({ calendar, reader }: Seen): Found[] {
-  const came = dayOf(reader.confirmedAt, reader)
+/** What is `optional` may be late: that is how it yields. */
+function find({ calendar, reader, track }: Seen): Found[] {
   return calendar.mails.flatMap(({ at, items }) =>
     items.flatMap(({ lesson, part, target }) => {
-      const due = dayOf(target, reader)
-      const from = Temporal.PlainDate.compare(due, came) < 0 ? came : due
+      const from = later(dayOf(target, reader), firstMailDay(reader, track))
       const days = from.until(dayOf(at, reader), { largestUnit: 'days' }).days
       if (days <= mostDaysLate || lesson.optional) return []
       const name = part === undefined ? lesson.id : `${lesson.id}#${part}`
@@ -28,4 +28,15 @@ function find({ calendar, reader }: Seen): Found[] {
       return [{ lesson, part, message }]
     }),
   )
+}
+
+/** What was due before the reader came, or on that very day, is due on the first day that has a slot for them. */
+function firstMailDay(reader: SampleReader, { days }: Track): Temporal.PlainDate {
+  let day = dayOf(reader.confirmedAt, reader).add({ days: 1 })
+  while (!days.includes(weekdays[day.dayOfWeek - 1]!)) day = day.add({ days: 1 })
+  return day
+}
+
+function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? b : a
 }

@@ -83,7 +83,7 @@ export function judge(seen: Seen): readonly Broken[] {
   return [...new Map(all.map((found) => [keyOf(found), found])).values()]
 }
 
-function seenBy(course: Course, track: Track, reader: SampleReader): Seen {
+export function seenBy(course: Course, track: Track, reader: SampleReader): Seen {
   let roomy: Calendar | undefined
   return {
     ...{ course, track, reader },
