@@ -1,4 +1,5 @@
 /** Writes letters: renders and compiles each mail once for everyone, and fills in what is personal for each reader. */
+import { createHash } from 'node:crypto'
 import type { Course, Lesson } from '@coursepost/core'
 import {
   compileMessage,
@@ -9,11 +10,13 @@ import {
   type Notice,
   renderEmail,
   renderNotice,
+  reviveMessage,
   type Signer,
   SigningError,
 } from '@coursepost/email'
 import { feedbackId } from './feedback-id.ts'
-import type { Composer, FrozenLetter, Letter, LetterItem } from './letter.ts'
+import type { CompiledLetter, Composer, FrozenLetter, Letter, LetterItem } from './letter.ts'
+import { trackNow } from './names.ts'
 import { type ValueSource, valuesFor } from './values.ts'
 
 export interface ComposerOptions extends ValueSource {
@@ -25,7 +28,7 @@ export interface ComposerOptions extends ValueSource {
 export function composer(options: ComposerOptions): Composer {
   const { course, signer } = options
   checkAlignment(course, signer)
-  const compiled = new Map<string, Promise<Message | undefined>>()
+  const messages = keeping((letter, frozen) => compile(letter, frozen, options))
   return {
     revision: course.revision,
     freeze: (letter, date) => ({
@@ -33,18 +36,36 @@ export function composer(options: ComposerOptions): Composer {
       // Stable from the first try to the last: a server or reader that sees it twice can tell.
       messageId: `${letter.id}@${domainOf(course.sender.address)}`,
       date,
-      track: letter.track,
+      track: trackNow(course, letter.track) ?? letter.track,
       opening: letter.opening,
       references: letter.lessonMessageId === undefined ? [] : [letter.lessonMessageId],
       values: valuesFor(letter, date, options),
     }),
-    async write(letter, frozen) {
-      const key = cacheKey(letter, frozen)
-      const message = compiled.get(key) ?? compile(letter, frozen, options)
-      compiled.set(key, message)
-      const bytes = (await message)?.render(personOf(letter, frozen))
+    compile: async (letter, frozen) => (await messages(letter, frozen))?.compiled,
+    async write(letter, frozen, template) {
+      const message = template ? reviveMessage(template) : (await messages(letter, frozen))?.message
+      const bytes = message?.render(personOf(letter, frozen))
+      // At the frozen date the same key signs the same bytes alike: RSA with PKCS #1 v1.5 and Ed25519 use no chance.
       return bytes && signer ? signer.sign(bytes, dateOf(frozen)) : bytes
     },
+  }
+}
+
+interface CompiledMessage {
+  readonly message: Message
+  readonly compiled: CompiledLetter
+}
+
+type Compile = (letter: Letter, frozen: FrozenLetter) => Promise<CompiledMessage | undefined>
+
+/** Each once for everyone. */
+function keeping(compile: Compile): Compile {
+  const compiled = new Map<string, ReturnType<Compile>>()
+  return (letter, frozen) => {
+    const key = cacheKey(letter, frozen)
+    const message = compiled.get(key) ?? compile(letter, frozen)
+    compiled.set(key, message)
+    return message
   }
 }
 
@@ -66,11 +87,11 @@ async function compile(
   letter: Letter,
   frozen: FrozenLetter,
   { course, keys }: ComposerOptions,
-): Promise<Message | undefined> {
+): Promise<CompiledMessage | undefined> {
   const email = await render(letter, frozen, course)
   if (!email) return undefined
   const { name, address, replyTo } = course.sender
-  return compileMessage(email, {
+  const message = compileMessage(email, {
     from: { name, address },
     ...(replyTo === undefined ? {} : { replyTo }),
     // Tells nothing of the course: anyone may look over a reader's shoulder.
@@ -78,6 +99,8 @@ async function compile(
     unsubscribe: letter.kind !== 'confirmation',
     feedbackId: feedbackId(letter, domainOf(address), keys),
   })
+  const { template } = message
+  return { message, compiled: { hash: createHash('sha256').update(JSON.stringify(template)).digest('hex'), template } }
 }
 
 async function render(letter: Letter, { track, opening }: FrozenLetter, course: Course): Promise<Email | undefined> {

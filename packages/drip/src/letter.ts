@@ -1,4 +1,5 @@
 /** One mail of the ledger with everything that is needed to write it. */
+import type { MessageTemplate } from '@coursepost/email'
 import type { MailKind } from './store/tables.ts'
 
 export interface Letter {
@@ -18,7 +19,7 @@ export interface Letter {
   /** Which lesson of the reader's course this is, and of how many. */
   readonly lessonNumber: number
   readonly lessonCount: number
-  /** Message-ID of the mail that brought this reader the lesson itself, when this one brings parts of it. */
+  /** Message-ID of the mail that brought this reader the lesson itself, when this one brings parts or a correction of it. */
   readonly lessonMessageId: string | undefined
 }
 
@@ -39,6 +40,15 @@ export interface FrozenLetter {
   /** Message-IDs that it refers to. */
   readonly references: readonly string[]
   readonly values: Readonly<Record<string, string>>
+  /** Hash of the compiled message; absent until there is one, and in what older versions froze. */
+  readonly template?: string | undefined
+}
+
+/** A mail as it is the same for everyone, and its name in the store. */
+export interface CompiledLetter {
+  /** SHA-256 of the template as JSON, in hex. */
+  readonly hash: string
+  readonly template: MessageTemplate
 }
 
 /** What writes letters. `sendDue` is handed one; `composer` makes it of a course and the email package. */
@@ -47,6 +57,11 @@ export interface Composer {
   readonly revision: string
   /** What the letter will say about its reader. */
   freeze(letter: Letter, date: Temporal.Instant): FrozenLetter
-  /** The whole message; `undefined` when the course has no such lesson or part any more. */
-  write(letter: Letter, frozen: FrozenLetter): Promise<Uint8Array | undefined>
+  /** What the letter is written from; `undefined` when the course has no such lesson or part any more. */
+  compile(letter: Letter, frozen: FrozenLetter): Promise<CompiledLetter | undefined>
+  /**
+   * The whole message: from what `compile` gives, with the same `undefined`; or from a template of the store, which
+   * asks nothing of the course.
+   */
+  write(letter: Letter, frozen: FrozenLetter, template?: MessageTemplate): Promise<Uint8Array | undefined>
 }

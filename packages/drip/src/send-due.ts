@@ -4,6 +4,7 @@
  * The steps of one mail stand in send/send-one.ts. Each can end it, and at every point the ledger says how far it came;
  * so a pass may die anywhere, and the next one goes on.
  */
+import { storeCorrections } from './correction.ts'
 import { fillLedger } from './fill-ledger.ts'
 import { claimNext } from './send/claim-next.ts'
 import { keepingLeases } from './send/leases.ts'
@@ -12,6 +13,7 @@ import { sendOne } from './send/send-one.ts'
 import { openLine } from './smtp/line.ts'
 import { checkTransport } from './smtp/settings.ts'
 import { currentRevision } from './store/revision.ts'
+import { purgeTemplates } from './store/templates.ts'
 import { takeOver } from './take-over.ts'
 import { tidy } from './tidy.ts'
 
@@ -23,6 +25,7 @@ export async function sendDue(options: SendOptions): Promise<Summary> {
     await tidy(options.db, options.now())
     await fill(pass)
     await keepingLeases(pass, () => sendAll(pass))
+    await purgeTemplates(options.db)
     await isStale(pass)
   }
   return pass.summary
@@ -42,7 +45,7 @@ async function takeOverLeft({ options, summary }: Pass): Promise<void> {
 
 async function fill({ options, summary }: Pass): Promise<void> {
   const filled = await fillLedger(options.db, options.course, options.now(), options.plan)
-  summary.planned += filled.mails
+  summary.planned += filled.mails + (await storeCorrections(options.db, options.course, options.now()))
   summary.problems.push(...filled.failed)
 }
 

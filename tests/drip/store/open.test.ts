@@ -122,7 +122,8 @@ describe('two processes', () => {
     await Promise.all([count(0), count(0), count(0)])
     const store = await openStore({ file })
     const steps = await store.db.selectFrom('migration').select('number').orderBy('number').execute()
-    expect(steps.map(({ number }) => number)).toEqual(Array.from({ length: newestSchema }, (_, index) => index + 1))
+    expect(steps.map(({ number }) => number)).toEqual([...new Set(steps.map(({ number }) => number))])
+    expect(steps.at(-1)!.number).toBe(newestSchema)
     await store.close()
   })
 

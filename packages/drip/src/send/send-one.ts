@@ -1,45 +1,43 @@
 /** The steps of one claimed mail: write → connect → deliver (begin, before the dot) → record. */
 import { endingOf, givenBack } from '../ending.ts'
-import type { FrozenLetter, Letter } from '../letter.ts'
+import type { Letter } from '../letter.ts'
 import { type Ending, record } from '../record.ts'
 import { nextSlot } from '../retry.ts'
 import type { Line } from '../smtp/line.ts'
 import { deliver, type Outcome, type Words } from '../smtp.ts'
-import { begin, frozenOf } from '../store/begin.ts'
+import { begin } from '../store/begin.ts'
 import type { Claimed } from '../store/claim.ts'
 import { findEnrolment } from '../store/enrolments.ts'
 import { loadLetter } from '../store/load-letter.ts'
+import { currentRevision } from '../store/revision.ts'
 import { hashOf } from '../store/suppression.ts'
+import type { Mail } from '../store/tables.ts'
+import { type WrittenLetter, writeLetter } from '../write-letter.ts'
 import type { Pass } from './pass.ts'
 
 export async function sendOne(pass: Pass, line: Line, claimed: Claimed): Promise<void> {
   const letter = await loadLetter(pass.options.db, claimed.mail)
   // Forgotten since: the mail went with the reader.
   if (!letter) return
-  const frozen = freeze(pass, letter, claimed)
-  const bytes = await write(pass, letter, frozen)
-  if (bytes === 'unwritable')
+  const written = await write(pass, letter, claimed)
+  if (written === 'unwritable')
     return end(pass, claimed, givenBack(claimed.mail, aQuarterFrom(pass.options.now())), unsaid)
-  if (bytes === 'gone') return end(pass, claimed, taken(claimed), unsaid)
-  const talk = await converse(pass, line, claimed, letter, frozen, bytes)
+  if (written === 'gone') return end(pass, claimed, taken(claimed), unsaid)
+  const talk = await converse(pass, line, claimed, letter, written)
   notePause(pass, talk)
   const ending = await endingFor(pass, claimed, letter, talk)
   if (ending) await end(pass, claimed, ending, talk.outcome.words)
 }
 
-/** Sent again it is the same message; from a newer revision it is at least known as the same. */
-function freeze({ options }: Pass, letter: Letter, claimed: Claimed): FrozenLetter {
-  const before = frozenOf(claimed)
-  if (before?.revision === options.compose.revision) return before
-  const frozen = options.compose.freeze(letter, before?.date ?? options.now())
-  return before ? { ...frozen, messageId: before.messageId } : frozen
-}
-
-async function write(pass: Pass, letter: Letter, frozen: FrozenLetter): Promise<Uint8Array | 'gone' | 'unwritable'> {
+async function write(
+  { options, summary }: Pass,
+  letter: Letter,
+  claimed: Claimed,
+): Promise<WrittenLetter | 'gone' | 'unwritable'> {
   try {
-    return (await pass.options.compose.write(letter, frozen)) ?? 'gone'
+    return await writeLetter(options.db, options.compose, letter, claimed, options.now())
   } catch (error) {
-    pass.summary.problems.push({ mail: letter.id, enrolment: letter.enrolment, error })
+    summary.problems.push({ mail: letter.id, enrolment: letter.enrolment, error })
     return 'unwritable'
   }
 }
@@ -66,8 +64,7 @@ async function converse(
   line: Line,
   claimed: Claimed,
   letter: Letter,
-  frozen: FrozenLetter,
-  bytes: Uint8Array,
+  { frozen, bytes }: WrittenLetter,
 ): Promise<Talk> {
   const { db, now, course, signal, returnPath } = pass.options
   const hash = await hashOf(db, letter.to)
@@ -100,13 +97,22 @@ function notePause({ summary }: Pass, { outcome, interrupted }: Talk): void {
 /** `undefined`: the reader was forgotten while the server thought about it, and the mail went with them. */
 async function endingFor(pass: Pass, { mail }: Claimed, { to }: Letter, talk: Talk): Promise<Ending | undefined> {
   const { db, course, now } = pass.options
-  if (talk.interrupted) return givenBack(mail, now())
+  if (talk.interrupted || (await isOutdated(pass, mail, talk))) return givenBack(mail, now())
   const { outcome, begun } = talk
   if (outcome.kind === 'sent') return endingOf({ mail, begun, outcome, address: to, now: now() })
   const entry = await findEnrolment(db, mail.enrolment_id)
   if (!entry) return undefined
   const slot = nextSlot(course, entry.enrolment, now())
   return endingOf({ mail, begun, outcome, address: to, slot, now: now() })
+}
+
+/**
+ * Another course became current between claim and dot. An answer to what the reader did is given back; a lesson is
+ * taken back, since it is planned anew.
+ */
+async function isOutdated({ options }: Pass, { kind }: Mail, { begun, outcome }: Talk): Promise<boolean> {
+  if (begun || outcome.kind !== 'aborted' || kind === 'lesson') return false
+  return (await currentRevision(options.db)) !== options.compose.revision
 }
 
 const unsaid: Words = { command: undefined, code: undefined, enhanced: undefined, line: undefined }

@@ -5,12 +5,14 @@ import type { Claimed } from './claim.ts'
 import { mayStart } from './claim.ts'
 import { moveQuery } from './move.ts'
 import { prepared } from './prepared.ts'
+import { currentRevisionQuery } from './revision.ts'
 import type { Database, Flag } from './tables.ts'
 
 /**
- * True when the mail may start: the lease is live, the reader still wants it, the address is not suppressed. All of
- * that is asked in the statement that writes `begun`; so a stop that was acknowledged before it holds, and one that
- * comes after it finds the mail started.
+ * True when the mail may start: the lease is live, the reader still wants it, the address is not suppressed, and the
+ * course it was written from is still current (but for one that goes again as it was). All of that is asked in the
+ * statement that writes `begun`; so a stop that was acknowledged before it holds, and one that comes after it finds the
+ * mail started.
  */
 export async function begin(
   db: Database,
@@ -28,6 +30,7 @@ export async function begin(
       message_id: frozen.messageId,
       mail_date: frozen.date.epochMilliseconds,
       frozen: textOf(frozen),
+      template: frozen.template ?? '',
       may_be_double: mail.doubts > 0 ? 1 : mail.may_be_double,
       address_hash: addressHash,
     }),
@@ -43,6 +46,8 @@ interface Beginning extends Record<string, string | number> {
   message_id: string
   mail_date: number
   frozen: string
+  /** Empty where it was made from none. */
+  template: string
   may_be_double: Flag
   address_hash: string
 }
@@ -55,6 +60,7 @@ const beginQuery = prepared<Beginning, { id: string }>((db, place) => {
     message_id: place('message_id'),
     mail_date: place('mail_date'),
     frozen: place('frozen'),
+    template: place('template'),
     may_be_double: place('may_be_double'),
     resend_asked: 0,
   } as const
@@ -64,6 +70,7 @@ const beginQuery = prepared<Beginning, { id: string }>((db, place) => {
       .where('lease_token', '=', place('token'))
       .where('lease_until', '>', place('at'))
       .where(mayStart)
+      .where((mail) => mail.or([mail('doubts', '>', 0), mail(currentRevisionQuery(db), '=', place('revision'))]))
       .where((where) => where.not(where.exists(suppressed(db, place('address_hash'))))),
   )
 })
@@ -78,7 +85,7 @@ function suppressed(db: Database, addressHash: RawBuilder<string>) {
 
 /** What an earlier begin froze, for sending the same again. */
 export function frozenOf({ mail }: Claimed): FrozenLetter | undefined {
-  const { frozen, revision, message_id, mail_date } = mail
+  const { frozen, revision, message_id, mail_date, template } = mail
   if (frozen === null || revision === null || message_id === null || mail_date === null) return undefined
   // `references` is absent from what older versions froze.
   const { track, opening, references = [], values } = JSON.parse(frozen)
@@ -90,5 +97,6 @@ export function frozenOf({ mail }: Claimed): FrozenLetter | undefined {
     opening,
     references,
     values,
+    template: template || undefined,
   }
 }

@@ -38,6 +38,18 @@ export async function listEnrolments(
 // 1000: a screenful for nobody and half a megabyte for the machine; who wants all of them asks again.
 const mostInPage = 1000
 
+/** One page of those that get lessons, in the order of their ids. */
+export async function activeEnrolments(db: Database, after: string, most: number): Promise<Enrolment[]> {
+  const query = db
+    .selectFrom('enrolment')
+    .selectAll()
+    .where('id', '>', after)
+    .where('state', '=', 'active')
+    .orderBy('id')
+    .limit(most)
+  return withAnswers(db, await query.execute())
+}
+
 /** The next enrolments whose hour has come. */
 export async function enrolmentsToPlan(db: Database, now: Temporal.Instant, most: number): Promise<Enrolment[]> {
   const query = db

@@ -22,7 +22,7 @@ export async function loadLetter(db: Database, mail: Mail): Promise<Letter | und
     opening: mail.kind === 'lesson' && reader.earlier === null,
     lessonNumber: mail.lesson_number ?? 0,
     lessonCount: mail.lesson_count ?? 0,
-    lessonMessageId: await lessonMessageId(db, mail.enrolment_id, items),
+    lessonMessageId: await lessonMessageId(db, mail, items),
   }
 }
 
@@ -63,23 +63,38 @@ function itemOf({ lesson, part }: LetterRow): LetterItem[] {
   return lesson === null ? [] : [{ lesson, part: part === '' || part === null ? undefined : part }]
 }
 
-/** Parts answer to their lesson's mail, so that a mailbox can show them together; lessons answer to none. */
-async function lessonMessageId(
-  db: Database,
-  enrolment: string,
-  items: readonly LetterItem[],
-): Promise<string | undefined> {
-  const part = items.find(({ part }) => part !== undefined)
-  if (!part) return undefined
+/**
+ * Parts and corrections answer to their lesson's mail, so that a mailbox can show them together; lessons answer to none.
+ * The latest of those that may have arrived.
+ */
+async function lessonMessageId(db: Database, mail: Mail, items: readonly LetterItem[]): Promise<string | undefined> {
+  const lesson = await lessonAnswered(db, mail, items)
+  if (lesson === undefined) return undefined
   const row = await db
     .selectFrom('delivery')
     .innerJoin('mail', 'mail.id', 'delivery.mail_id')
     .select('mail.message_id')
-    .where('delivery.enrolment_id', '=', enrolment)
-    .where('delivery.lesson', '=', part.lesson)
-    .where('delivery.part', '=', '')
-    .where('mail.state', 'in', ['sent', 'uncertain'])
+    .where('delivery.enrolment_id', '=', mail.enrolment_id)
+    .where('delivery.lesson', '=', lesson)
+    .where((where) =>
+      where.or([
+        where('mail.state', 'in', ['sent', 'uncertain']),
+        where.and([where('mail.state', '=', 'deferred'), where('mail.doubts', '>', 0)]),
+      ]),
+    )
+    // The lesson itself before its parts: an empty name is the least.
+    .orderBy('delivery.part')
     .orderBy('delivery.occurrence', 'desc')
     .executeTakeFirst()
   return row?.message_id ?? undefined
+}
+
+async function lessonAnswered(
+  db: Database,
+  { kind, detail }: Mail,
+  items: readonly LetterItem[],
+): Promise<string | undefined> {
+  if (kind !== 'correction') return items.find(({ part }) => part !== undefined)?.lesson
+  const correction = await db.selectFrom('correction').select('lesson').where('id', '=', detail).executeTakeFirst()
+  return correction?.lesson
 }

@@ -14,6 +14,9 @@ export interface Tables {
   migration: MigrationTable
   secret: SecretTable
   course_revision: CourseRevisionTable
+  lesson_revision: LessonRevisionTable
+  correction: CorrectionTable
+  template: TemplateTable
   subscriber: SubscriberTable
   enrolment: EnrolmentTable
   answer: AnswerTable
@@ -44,6 +47,48 @@ interface CourseRevisionTable {
   number: Generated<number>
   revision: string
   applied_at: number
+  /** The course without its texts (course-snapshot.ts), of the current one; null where it is not known. */
+  course: string | null
+}
+
+/** What each applied revision of the course says in a lesson. With `mail.revision`: who holds which text. */
+export interface LessonRevisionTable {
+  /** Of the course. */
+  revision: string
+  /** Permanent lesson key. */
+  lesson: string
+  /** Empty for the lesson itself. */
+  part: string
+  /** The lesson revision (lesson-revision.ts). */
+  digest: string
+  /** `course_revision.number` and its time, where this revision of the course was applied first. */
+  number: number
+  applied_at: number
+}
+
+/** Corrections that were issued, by the id that the author gave them. */
+export interface CorrectionTable {
+  id: string
+  /** Permanent lesson key. */
+  lesson: string
+  /** The author's day. */
+  mended: string
+  /** `course_revision.number` with which it was issued. */
+  number: number
+  issued_at: number
+  /** When everyone who holds an older text had been found. */
+  closed_at: number | null
+  /** When the author took it back. */
+  withdrawn_at: number | null
+}
+
+/** A compiled message, by the hash of its text. */
+interface TemplateTable {
+  hash: string
+  /** The revision of the course that it was last compiled from. */
+  revision: string
+  template: string
+  made_at: number
 }
 
 /** The only table that holds an address. */
@@ -129,6 +174,8 @@ export interface MailTable {
   message_id: string | null
   mail_date: number | null
   frozen: string | null
+  /** Hash of the compiled message it was made from. */
+  template: string | null
   /** 1 once the same message was begun again after an outcome that nobody knows. */
   may_be_double: Generated<Flag>
   /** How often its outcome stayed unknown. */

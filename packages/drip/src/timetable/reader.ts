@@ -1,6 +1,7 @@
 /** One reader's clock and choices, gathered once: what every step of the plan asks. */
 import type { Answers, Course, Track, Weekday } from '@coursepost/core'
 import type { Enrolment } from '../enrolment.ts'
+import { enrolmentNow } from '../names.ts'
 import { type Clock, clockOf } from './clock.ts'
 import { type Day, dayOf, weekdayOf } from './day.ts'
 
@@ -23,7 +24,9 @@ export interface Reader {
 }
 
 /** `undefined` for those who get nothing: not confirmed, stopped, or on a track that the course no longer has. */
-export function readerOf(course: Course, enrolment: Enrolment): Reader | undefined {
+export function readerOf(course: Course, stored: Enrolment): Reader | undefined {
+  // A page that still serves the former course may have stored a former name.
+  const enrolment = enrolmentNow(course, stored)
   const track = course.tracks.get(enrolment.track)
   if (!track || enrolment.state !== 'active' || !enrolment.confirmedAt) return undefined
   const hour = enrolment.hour ?? track.hour
