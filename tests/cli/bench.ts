@@ -10,13 +10,15 @@ export interface Bench {
   readonly folder: string
   readonly environment: Record<string, string>
   run(...args: string[]): Promise<{ code: number; out: string; err: string }>
+  /** Someone sits at the terminal and answers so. */
+  confirm?: (question: string) => Promise<boolean>
   close(): Promise<void>
 }
 
 export async function openBench(environment: Record<string, string> = {}): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'coursepost-cli-'))
   const all = { COURSEPOST_DATABASE: join(folder, 'course.db'), ...environment }
-  return {
+  const bench: Bench = {
     folder,
     environment: all,
     async run(...args) {
@@ -33,9 +35,11 @@ export async function openBench(environment: Record<string, string> = {}): Promi
         environment: all,
         clock: () => Temporal.Instant.from('2026-10-30T17:00:00Z'),
         stop: new AbortController().signal,
+        ...(bench.confirm && { confirm: bench.confirm }),
       })
       return { code, out, err }
     },
     close: () => rm(folder, { recursive: true, force: true }),
   }
+  return bench
 }

@@ -8,4 +8,6 @@ export interface Context extends Output {
   readonly clock: Clock
   /** Set when the process is asked to end. */
   readonly stop: AbortSignal
+  /** Asks a yes-or-no question; absent where nobody sits at a terminal. */
+  readonly confirm?: (question: string) => Promise<boolean>
 }

@@ -4,6 +4,7 @@
  * input (exit code 2), trouble in the world (1), or our bug, which alone shows a stack trace.
  */
 import { realClock } from './clock.ts'
+import { confirmAtTerminal } from './confirm.ts'
 import { runCoursepost } from './program.ts'
 
 const stop = new AbortController()
@@ -21,6 +22,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
+const isTerminal = Boolean(process.stdin.isTTY && process.stdout.isTTY)
+
 process.exitCode = await runCoursepost(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -28,4 +31,5 @@ process.exitCode = await runCoursepost(process.argv.slice(2), {
   environment: process.env,
   clock: realClock,
   stop: stop.signal,
+  ...(isTerminal && { confirm: (question: string) => confirmAtTerminal(question, stop.signal) }),
 })

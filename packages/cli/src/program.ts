@@ -1,6 +1,6 @@
 /** The command line: names, options and examples. Each command's work is a file in `command/`. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { apply } from './command/apply.ts'
+import { type ApplyOptions, apply } from './command/apply.ts'
 import { type BuildOptions, build } from './command/build.ts'
 import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
@@ -20,7 +20,6 @@ import {
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
 import { formats } from './report/formats.ts'
-import { calendarFormats } from './sample/formats.ts'
 import { senderSettings } from './sending.ts'
 import { settingList, variableName } from './settings.ts'
 
@@ -120,10 +119,14 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     'coursepost plan content --now 2026-11-01T12:00:00Z',
     'coursepost plan content --sample on-a-plan --set plan-start=2026-12-01 --set country=US',
     'coursepost plan content --sample on-a-plan --set plan-start=2026-12-01 --format ics --out plan.ics',
+    'coursepost plan content --diff',
+    'coursepost plan content --diff --details --format json',
   ])
     .argument('[folder]', folderHelp, '.')
     .option('--days <number>', 'how far to look (default: 30); with --sample, weekdays such as mon,wed')
     .option('--now <moment>', 'look from another moment')
+    .option('--diff', 'tell what this course changes for everyone in the middle of the current one')
+    .option('--details', 'with --diff: list whom it moves, by enrolment')
     .option('--settings <file>', settingsHelp)
     .option('--sample <track>', 'the whole calendar of someone who signs up for the track now; asks no database')
     .option('--set <question=answer>', 'sample: an answer; may be given several times', collect, [])
@@ -131,14 +134,21 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--hour <time>', 'sample: hour of the slots (default: the track’s)')
     .option('--confirmed <moment>', 'sample: when they confirm (default: now)')
     .option('--drafts', 'sample: as if no lesson were a draft')
-    .addOption(new Option('--format <name>', 'sample: default text').choices(Object.keys(calendarFormats)))
+    .option(
+      '--format <name>',
+      'sample: text, markdown, json or ics; with --diff: text, markdown or json (default: text)',
+    )
     .option('--out <file>', 'sample: write to a file')
     .action(async (folder: string, options: PlanChoice) => answer(await planEither(folder, options, context)))
 
-  add('apply', 'make the course in the folder the one that is sent from now on', ['coursepost apply content'])
+  add('apply', 'make the course in the folder the one that is sent from now on', [
+    'coursepost apply content',
+    'coursepost apply content --yes',
+  ])
     .argument('[folder]', folderHelp, '.')
+    .option('--yes', 'do not ask; without a terminal nobody is asked')
     .option('--settings <file>', settingsHelp)
-    .action(async (folder: string, options: { settings?: string }) => answer(await apply(folder, options, context)))
+    .action(async (folder: string, options: ApplyOptions) => answer(await apply(folder, options, context)))
 
   add(
     'send',

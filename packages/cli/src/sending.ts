@@ -23,8 +23,8 @@ import type { Settings } from './settings.ts'
 /** The first course is applied by itself: nobody is in the middle of it. Every later one by `coursepost apply`. */
 export async function ensureCurrent(db: Database, course: Course, now: Temporal.Instant): Promise<void> {
   const current = await currentRevision(db)
-  if (current === course.revision) return
-  if (current === undefined) return void (await applyCourse(db, course, now))
+  // Applied again it changes nothing, but for what an older Coursepost did not note of it.
+  if (current === undefined || current === course.revision) return void (await applyCourse(db, course, now))
   throw new TroubleError(
     `The folder holds revision ${course.revision} of the course, and readers are on ${current}. ` +
       'Look at `coursepost plan`, then make the new one current with `coursepost apply`. Nothing was sent.',

@@ -150,6 +150,20 @@ describe('a correction', () => {
   })
 })
 
+describe('where the store does not know which text a mail had, because it went before that was noted,', () => {
+  test('its date decides: up to the day on which the lesson was mended it holds the older one', async () => {
+    await twoHoldIt()
+    await editing.pass(24 * 4)
+    await editing.db.deleteFrom('lesson_revision').execute()
+    // Cy got the lesson on the 10th.
+    await editing.apply(
+      await editing.edit({ ...mended, 'course.md': courseText({ more: note('heat', '2027-06-08') }) }),
+    )
+    await editing.pass(24 * 2)
+    expect(told().toSorted()).toEqual(['ann', 'bo'])
+  })
+})
+
 describe('a mail that is just going when the mended course becomes current', () => {
   const applyAtDot = (course: Editing['course']) => {
     editing.server.onDot = async () => {

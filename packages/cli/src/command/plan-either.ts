@@ -10,12 +10,19 @@ export function planEither(folder: string, options: PlanChoice, context: Context
   const { sample } = options
   if (sample !== undefined) {
     if (options.settings !== undefined) throw new UsageError('--settings: a sample asks no database. Leave it out.')
+    if (options.diff) throw new UsageError('--diff: a sample has no readers to compare. Leave one of them out.')
     return planSample(folder, { ...options, sample }, context)
   }
-  const [stray] = forSample.filter((name) => options[name] !== undefined && options[name].toString() !== '')
+  const [stray] = forSample.filter((name) => isGiven(options, name))
   if (stray) throw new UsageError(`--${stray} is for a made-up reader. Name their track: --sample TRACK.`)
   return planCommand(folder, options, context)
 }
 
 /** An empty `set` means that none was given. */
 const forSample = ['set', 'zone', 'hour', 'confirmed', 'drafts', 'format', 'out'] as const
+
+/** The format is also that of `--diff`. */
+function isGiven(options: PlanChoice, name: (typeof forSample)[number]): boolean {
+  if (name === 'format' && options.diff) return false
+  return options[name] !== undefined && options[name].toString() !== ''
+}

@@ -8,11 +8,15 @@ import { localTime } from '../local-time.ts'
 import { readSettings } from '../settings.ts'
 import { withExistingStore } from '../store.ts'
 import { table } from '../table.ts'
+import { planDiff } from './plan-diff.ts'
 
 export interface PlanOptions {
   readonly now?: string
   readonly days?: string
   readonly settings?: string
+  readonly diff?: boolean
+  readonly details?: boolean
+  readonly format?: string
 }
 
 interface Row {
@@ -27,7 +31,9 @@ export async function planCommand(folder: string, options: PlanOptions, context:
   const days = readDays(options.days ?? '30')
   const until = now.add({ hours: 24 * days })
   const course = await loadSound(folder, context)
+  checkDiffOnly(options)
   return withExistingStore(database, async (store) => {
+    if (options.diff) return planDiff(store.db, course, now, options, context)
     const { mails, waiting } = await calendars(store, course, now)
     const rows = mails.filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
     rows.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
@@ -41,6 +47,11 @@ export async function planCommand(folder: string, options: PlanOptions, context:
     await mentionRevision(store, course, context)
     return fine
   })
+}
+
+function checkDiffOnly({ diff, details, format }: PlanOptions): void {
+  if (!diff && details) throw new UsageError('--details lists whom a new revision moves. Give --diff too.')
+  if (!diff && format !== undefined) throw new UsageError('--format is for --diff. Give --diff too.')
 }
 
 function readDays(text: string): number {
