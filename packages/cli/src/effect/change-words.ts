@@ -39,6 +39,7 @@ function changeWords(change: Change): string {
       return 'removed'
     case 'lesson-renamed':
     case 'track-renamed':
+    case 'part-renamed':
     case 'question-renamed':
       return `renamed, it was \`${change.before}\``
     case 'lesson-moved':

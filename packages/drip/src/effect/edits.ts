@@ -7,13 +7,20 @@ export type Subject =
   | { readonly kind: 'track' | 'anchor' | 'question'; readonly id: string }
   | { readonly kind: 'course' }
 
-export type Change = CourseChange | TextChanged | QuestionRenamed
+export type Change = CourseChange | TextChanged | PartRenamed | QuestionRenamed
 
 /** The mail of it says something else: who has had it holds the older text. */
 export interface TextChanged {
   readonly what: 'text-changed'
   readonly lesson: string
   readonly part?: string
+}
+
+export interface PartRenamed {
+  readonly what: 'part-renamed'
+  readonly lesson: string
+  readonly part: string
+  readonly before: string
 }
 
 export interface QuestionRenamed {
@@ -40,6 +47,7 @@ export function editsBetween(
     // A link is part of the text.
     ...diffCourses(before, after).filter((change) => !('kind' in change && change.kind === 'link')),
     ...textChanges(after, digests),
+    ...renamedParts(before, after),
     ...renamedQuestions(before, after),
   ]
   const groups = Map.groupBy(changes, (change) => JSON.stringify(subjectOf(change, known)))
@@ -75,6 +83,16 @@ function textChanges({ lessons }: Course, { before, after }: { before: Digests; 
       .filter(({ id }) => differs(itemKey(lesson.key, id)))
       .map(({ id }) => ({ what: 'text-changed' as const, lesson: lesson.id, part: id })),
   ])
+}
+
+function renamedParts(before: Course, after: Course): PartRenamed[] {
+  return after.lessons.flatMap(({ id: lesson, key, parts }) => {
+    const was = before.lessons.find((one) => one.key === key)?.parts.map(({ id }) => id) ?? []
+    return parts.flatMap(({ id, aliases }): PartRenamed[] => {
+      const old = was.includes(id) ? undefined : aliases.find((alias) => was.includes(alias))
+      return old === undefined ? [] : [{ what: 'part-renamed', lesson, part: id, before: old }]
+    })
+  })
 }
 
 function renamedQuestions(before: Course, after: Course): QuestionRenamed[] {
