@@ -8,6 +8,8 @@ export interface Engine {
   readonly onConnect: readonly string[]
   /** Opens a transaction that will write. */
   readonly begin: string
+  /** Column type of text. */
+  readonly text: string
   /** Column type of an instant in milliseconds. */
   readonly instant: string
   /** Column type of random bytes. */
@@ -38,6 +40,8 @@ export const sqlite: Engine = {
   // A plain `begin` takes the write lock at the first write; if another process wrote since our first read, that
   // fails at once with SQLITE_BUSY_SNAPSHOT, whatever the busy timeout.
   begin: 'begin immediate',
+  // Compared byte by byte unless told otherwise.
+  text: 'text',
   // 64 bits wide here; elsewhere `integer` has 32 and ends in January 1970.
   instant: 'integer',
   bytes: 'blob',

@@ -25,8 +25,8 @@ export function applyCourse(db: Database, course: Course, now: Temporal.Instant)
     await addRevision(db, course, now)
     await noteCourse(db, course)
     await renameStored(db, course)
-    await issueCorrections(db, course, now)
     await planAllAnew(db, now)
+    await issueCorrections(db, course, now)
     return 'applied'
   })
 }
@@ -47,15 +47,18 @@ async function noteCourse(db: Database, course: Course): Promise<void> {
   await storeLessonRevisions(db, course, current)
 }
 
-/** A lesson that waits may be another one now, or none, or due another day. Whoever has claimed one goes on or gives it up. */
+/**
+ * A lesson that waits may be another one now, or none, or due another day. Whoever has claimed one goes on or gives it
+ * up. Enrolments before their mails, as everyone does it who writes both.
+ */
 async function planAllAnew(db: Database, now: Temporal.Instant): Promise<void> {
-  await move(db, 'due', 'cancelled', finished(now), (update) => update.where('kind', '=', 'lesson'))
   await db
     .updateTable('enrolment')
     .set({ next_at: now.epochMilliseconds })
     .where('state', '=', 'active')
     .where('stuck_at', 'is', null)
     .execute()
+  await move(db, 'due', 'cancelled', finished(now), (update) => update.where('kind', '=', 'lesson'))
 }
 
 export async function currentRevision(db: Database): Promise<string | undefined> {
