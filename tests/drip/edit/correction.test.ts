@@ -1,9 +1,5 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { change, settleUncertain, stop } from '@coursepost/drip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { olderText } from '../../../packages/drip/src/store/corrections.ts'
-import { holdersOf } from '../../../packages/drip/src/store/lesson-revisions.ts'
 import { startRawServer } from '../smtp/raw-server.ts'
 import { courseText, type Editing, lessonText, startEditing } from './world.ts'
 
@@ -224,17 +220,6 @@ describe('a mail that is just going when the mended course becomes current', () 
     expect(texts).toEqual([expect.stringContaining('at 28 degrees')])
     expect(told()).toEqual([])
   })
-})
-
-test('who holds which text is an index walk over those who have the lesson', async () => {
-  const older = olderText(editing.course, { lesson: 'mix', mended: '2027-06-09', number: 2 })
-  const query = holdersOf(editing.db, older).select('delivery.enrolment_id').orderBy('delivery.enrolment_id').compile()
-  const file = new DatabaseSync(join(editing.folder, 'course.db'))
-  const rows = file.prepare(`explain query plan ${query.sql}`).all(...(query.parameters as (string | number)[]))
-  file.close()
-  const steps = rows.map(({ detail }) => detail).join('\n')
-  expect(steps).toMatch(/SEARCH delivery USING INDEX delivery_lesson/u)
-  expect(steps).not.toMatch(/SCAN|TEMP B-TREE/u)
 })
 
 test('a mail that is settled by hand keeps the text it had', async () => {

@@ -91,7 +91,13 @@ describe('the proof that nothing goes twice', () => {
     return { lesson: lesson!.key, part: undefined, occurrence, state, slot, at }
   }
   const calendar = (occurrence: number, again = false) => ({
-    mails: [{ slot, at, items: [{ lesson: { ...lesson!, again }, part: undefined, occurrence, target: at }] }],
+    mails: [
+      {
+        slot,
+        at,
+        items: [{ lesson: { ...lesson!, again }, part: undefined, occurrence, target: at, ownDay: undefined }],
+      },
+    ],
     ...{ waiting: [], skipped: [], lapsing: [], lessons: 1 },
   })
 
