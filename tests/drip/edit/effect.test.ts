@@ -330,3 +330,40 @@ async function dueLessons(): Promise<string[]> {
     .execute()
   return rows.map(({ lesson }) => lesson)
 }
+
+describe('a part', () => {
+  const weigh = (parts: string, ...texts: string[]) =>
+    lessonText('Weigh', parts, `This is about how to Weigh.\n\n${texts.join('\n\n')}`)
+  const look = ':::part{#look}\nLook at it again.\n:::'
+  const look3 = weigh('parts: { look: { send: sent(weigh) + 3 days, subject: Look } }', look)
+
+  test('that is added goes to all who have its lesson, and comes once', async () => {
+    const { course, effect } = await ofEffect({ '1-weigh.md': look3 })
+    expect(changesOf(effect, 'weigh#look')).toEqual(['part-added'])
+    // Ann had the lesson on Monday, so hers is due today, beside her own lesson of the day.
+    const told = outcomesOf(effect, 'weigh#look')
+    expect((told.next ?? 0) + (told.gets ?? 0)).toBe(3)
+    expect(outcomesOf(effect, 'weigh#look')).toMatchObject({ apart: 1 })
+    const got = await afterwards(course)
+    for (const name of ['ann', 'bo', 'cy']) expect(got[name]!.filter((subject) => subject === 'Look')).toHaveLength(1)
+  })
+
+  test('that is removed stays with those who had it, that is renamed with all', async () => {
+    await editing.apply(await editing.edit({ '1-weigh.md': look3 }))
+    await editing.pass(24)
+    expect(lessonsOf('ann')).toContain('Look')
+    const renamed = weigh(
+      'parts: { glance: { send: sent(weigh) + 3 days, subject: Look, aliases: [look] } }',
+      look.replace('#look', '#glance'),
+    )
+    const moved = await ofEffect({ '1-weigh.md': renamed })
+    expect(moved.effect.moved).toBe(0)
+    expect(outcomesOf(moved.effect, 'weigh#glance')).toMatchObject({ had: 1, apart: 1 })
+    const { course, effect } = await ofEffect({
+      '1-weigh.md': lessonText('Weigh'),
+      'course.md': courseText({ more: 'retired: { look: gone, glance: gone }' }),
+    })
+    expect(outcomesOf(effect, 'weigh#look')).toEqual({ had: 1, loses: 2, apart: 1 })
+    expect((await afterwards(course)).bo).not.toContain('Look')
+  })
+})
