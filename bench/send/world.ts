@@ -35,6 +35,7 @@ export function benchComposer(course: Course, signer?: Signer): Composer {
   return {
     revision,
     freeze,
+    compile: async () => ({ hash: 'bench', template: message.template }),
     async write({ to }, { date, messageId, values }) {
       const at = new Date(date.epochMilliseconds)
       const bytes = message.render({ to: { address: to }, date: at, messageId, values })

@@ -4,6 +4,7 @@
  */
 import type { MessageTemplate } from '@coursepost/email'
 import type { CompiledLetter } from '../letter.ts'
+import { prepared } from './prepared.ts'
 import { currentRevisionQuery } from './revision.ts'
 import type { Database } from './tables.ts'
 
@@ -17,19 +18,18 @@ export async function keepTemplate(
   revision: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  const kept = await db
-    .selectFrom('template')
-    .select('hash')
-    .where('hash', '=', hash)
-    .where('revision', '=', revision)
-    .executeTakeFirst()
-  if (kept) return
+  const { rows } = await db.executeQuery(keptQuery(db, { hash, revision }))
+  if (rows.length > 0) return
   await db
     .insertInto('template')
     .values({ hash, revision, template: JSON.stringify(template), made_at: now.epochMilliseconds })
     .onConflict((conflict) => conflict.column('hash').doUpdateSet({ revision }))
     .execute()
 }
+
+const keptQuery = prepared<{ hash: string; revision: string }, { hash: string }>((db, place) =>
+  db.selectFrom('template').select('hash').where('hash', '=', place('hash')).where('revision', '=', place('revision')),
+)
 
 export async function readTemplate(db: Database, hash: string): Promise<MessageTemplate | undefined> {
   const row = await db.selectFrom('template').select('template').where('hash', '=', hash).executeTakeFirst()
