@@ -20,7 +20,7 @@ export const late: ScheduleCheck = { rule: scheduleLate, find }
 function find({ calendar, reader, track }: Seen): Found[] {
   return calendar.mails.flatMap(({ at, items }) =>
     items.flatMap(({ lesson, part, target }) => {
-      const from = later(dayOf(target, reader), firstMailDay(reader, track))
+      const from = dueDay(dayOf(target, reader), reader, track)
       const days = from.until(dayOf(at, reader), { largestUnit: 'days' }).days
       if (days <= mostDaysLate || lesson.optional) return []
       const name = part === undefined ? lesson.id : `${lesson.id}#${part}`
@@ -31,12 +31,10 @@ function find({ calendar, reader, track }: Seen): Found[] {
 }
 
 /** What was due before the reader came, or on that very day, is due on the first day that has a slot for them. */
-function firstMailDay(reader: SampleReader, { days }: Track): Temporal.PlainDate {
-  let day = dayOf(reader.confirmedAt, reader).add({ days: 1 })
+function dueDay(target: Temporal.PlainDate, reader: SampleReader, { days }: Track): Temporal.PlainDate {
+  const came = dayOf(reader.confirmedAt, reader)
+  if (Temporal.PlainDate.compare(target, came) > 0) return target
+  let day = came.add({ days: 1 })
   while (!days.includes(weekdays[day.dayOfWeek - 1]!)) day = day.add({ days: 1 })
   return day
-}
-
-function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) < 0 ? b : a
 }
