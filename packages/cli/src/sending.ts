@@ -6,12 +6,14 @@ import {
   composer,
   currentRevision,
   type Database,
+  type Halted,
   type MailOutcome,
   type SendOptions,
   type Summary,
   sendDue,
   type TokenKeys,
   type Transport,
+  type Unable,
   type UncertainPolicy,
 } from '@coursepost/drip'
 import { createSigner, type SigningKey } from '@coursepost/email'
@@ -113,20 +115,32 @@ export function summarise(summary: Summary): string {
 }
 
 /** Why a pass could not do its work, worded for the operator; `undefined` when it could. */
-export function troubleIn(
-  summary: Summary,
-  server: { readonly host: string; readonly port: number },
-): string | undefined {
-  if (summary.stale) return 'Another revision of the course has been made current. Load that one; nothing is lost.'
-  if (summary.transport) {
-    const { command, line } = summary.transport
-    const said = [command, line].filter(Boolean).join(': ')
-    return (
-      `The mail server at ${server.host}:${server.port} takes no mail now (${said || 'no answer'}). ` +
-      'Nothing is lost: what is due goes with the next pass. Check COURSEPOST_SMTP and the server.'
-    )
-  }
-  const [first] = summary.problems
+export function troubleIn({ stale, halted, problems }: Summary): string | undefined {
+  if (stale) return 'Another revision of the course has been made current. Load that one; nothing is lost.'
+  if (halted?.kind === 'brake') return braked(halted)
+  if (halted && halted.why.length > 0) return unable(halted.why)
+  const [first] = problems
   if (!first) return undefined
-  return `${summary.problems.length} mails or calendars could not be made, the first of enrolment ${first.enrolment}: ${first.error}`
+  return `${problems.length} mails or calendars could not be made, the first of enrolment ${first.enrolment}: ${first.error}`
+}
+
+function braked({ since, reason }: Extract<Halted, { kind: 'brake' }>): string {
+  return (
+    `The brake is on since ${since.round('second')}: ${reason}. Lessons wait; answers to what readers do still go. ` +
+    'Find out why with `coursepost brake show`, then take it off with `coursepost brake release`.'
+  )
+}
+
+function unable(why: readonly Unable[]): string {
+  const each = why.map((one) => `  ${one.id} ${reasonOf(one)}, until ${one.until.round('second')}`)
+  return (
+    `No mail server takes mail now:\n${each.join('\n')}\n` +
+    'Nothing is lost: what is due goes with a later pass. Check COURSEPOST_SMTP and the server, or its limits.'
+  )
+}
+
+function reasonOf(one: Unable): string {
+  if (one.why === 'used-up') return `has carried its ${one.window.most} mails of this ${one.window.span}`
+  const said = [one.words?.command, one.words?.line].filter(Boolean).join(': ')
+  return `is paused (${said || 'no answer'})`
 }

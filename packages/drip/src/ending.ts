@@ -1,8 +1,11 @@
 /** What becomes of a mail after an attempt. Pure: from how the attempt ended to how the ledger is to be written. */
 import type { Attempt } from './attempt.ts'
 import type { Again, Ending } from './record.ts'
+import { isAboutSender } from './reply.ts'
 import { nextResend, nextTry, type OpenSlot } from './retry.ts'
+import { patienceOf } from './slowing.ts'
 import type { Outcome } from './smtp.ts'
+import type { Counted } from './store/brake.ts'
 import type { Mail } from './store/tables.ts'
 
 export interface AttemptEnd {
@@ -11,6 +14,8 @@ export interface AttemptEnd {
   readonly begun: boolean
   readonly outcome: Outcome
   readonly address: string
+  /** The mail's lane is slowed. */
+  readonly heldBack: boolean
   /** The reader's next slot; what was sent needs none. */
   readonly slot?: OpenSlot
   readonly now: Temporal.Instant
@@ -20,11 +25,17 @@ export function endingOf(end: AttemptEnd): Ending {
   const from = end.begun ? 'begun' : 'claimed'
   switch (end.outcome.kind) {
     case 'sent':
-      return { from, to: 'sent', attempt: attemptOf(end) }
+      return { from, to: 'sent', attempt: attemptOf(end), ...patience(end) }
     case 'deferred':
-      return { from, ...afterDeferral(end), attempt: attemptOf(end) }
+      return { from, ...afterDeferral(end), attempt: attemptOf(end), ...patience(end) }
     case 'rejected':
-      return { from, to: failed(end, 'rejected'), attempt: attemptOf(end), ...suppression(end) }
+      return {
+        from,
+        to: failed(end, 'rejected'),
+        attempt: attemptOf(end),
+        counted: countedAs(end),
+        ...suppression(end),
+      }
     case 'uncertain':
       return { from, to: 'uncertain', ...afterDoubt(end), attempt: attemptOf(end) }
     case 'transport-down':
@@ -77,6 +88,20 @@ function failed<State extends Ending['to']>({ mail }: AttemptEnd, state: State):
 export function triedOf({ kind, slot_at, created_at }: Mail) {
   const slotAt = Temporal.Instant.fromEpochMilliseconds(slot_at)
   return { kind, slotAt, since: Temporal.Instant.fromEpochMilliseconds(created_at) }
+}
+
+/** What the reply tells of the lane. Without anything to change, nothing: most lanes are not slowed. */
+function patience({ outcome, heldBack }: AttemptEnd): Pick<Ending, 'patience'> {
+  const { code, enhanced, line = '' } = outcome.words
+  // 421 ends the session, whoever the mail was for: the transport pauses, not the lane.
+  if (code === undefined || (outcome.kind === 'deferred' && outcome.transportDown)) return {}
+  const patience = patienceOf({ code, enhanced, line })
+  const changes = patience === 'served' ? heldBack : patience !== 'recipient'
+  return changes ? { patience } : {}
+}
+
+function countedAs({ outcome }: AttemptEnd): Counted {
+  return isAboutSender(outcome.words) ? 'refused' : 'bounced'
 }
 
 function suppression({ outcome, address }: AttemptEnd): Pick<Ending, 'suppress'> {

@@ -2,8 +2,11 @@
 import type { Attempt } from './attempt.ts'
 import type { MailState } from './delivery.ts'
 import type { NextTry } from './retry.ts'
+import type { Patience } from './slowing.ts'
+import { addCount, type Counted } from './store/brake.ts'
 import type { Claimed } from './store/claim.ts'
 import { planAnew } from './store/enrolments.ts'
+import { notePatience } from './store/lanes.ts'
 import type { MailChanges } from './store/move.ts'
 import { finished, move, unleased } from './store/move.ts'
 import { recordSent } from './store/record-sent.ts'
@@ -22,6 +25,10 @@ export interface Ending {
   readonly doubts?: number
   /** A reply judged the mail: counts towards its tries, and is kept as an attempt. */
   readonly attempt?: Attempt
+  /** What the reply tells of the domain's patience, where that changes anything. */
+  readonly patience?: Patience
+  /** What the brake is to count, where it is a failure. */
+  readonly counted?: Counted
   /** The address is dead: nothing goes there any more. */
   readonly suppress?: { readonly address: string; readonly reason: string }
 }
@@ -30,10 +37,12 @@ export type Again = Extract<NextTry, { kind: 'again' }>
 
 /** False when the mail is no longer this worker's: its lease ended and another one has it. */
 export function record(db: Database, claimed: Claimed, ending: Ending, now: Temporal.Instant): Promise<boolean> {
-  if (ending.to === 'sent' && ending.attempt) return recordSent(db, claimed, ending.attempt, now)
+  if (ending.to === 'sent' && ending.attempt) return recordSuccess(db, claimed, ending, ending.attempt, now)
   return inTransaction(db, async (db) => {
     const { mail } = claimed
     if (ending.attempt) await appendAttempt(db, mail.id, ending.attempt, now)
+    if (ending.patience) await notePatience(db, mail.lane, ending.patience, now)
+    if (ending.counted) await addCount(db, ending.counted, 1, now)
     if (!(await moveTo(db, claimed, ending, now))) return false
     if (ending.suppress) await stopSuppressed(db, mail.enrolment_id, ending.suppress, now)
     else if (ending.to === 'rejected' || ending.to === 'expired')
@@ -41,6 +50,19 @@ export function record(db: Database, claimed: Claimed, ending: Ending, now: Temp
     if (isOutcome(ending.to)) await planAnew(db, mail.enrolment_id, now)
     return true
   })
+}
+
+/** The lane's release is a transaction of its own: only slowed lanes need one, and it judges no mail. */
+async function recordSuccess(
+  db: Database,
+  claimed: Claimed,
+  { patience }: Ending,
+  attempt: Attempt,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const recorded = await recordSent(db, claimed, attempt, now)
+  if (patience) await notePatience(db, claimed.mail.lane, patience, now)
+  return recorded
 }
 
 export async function appendAttempt(

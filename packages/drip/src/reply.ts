@@ -73,6 +73,11 @@ function isAboutTheSession({ code }: Reply): boolean {
  */
 const addressDeadCodes: ReadonlySet<string> = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10', '5.2.1'])
 
+/** Refused because of us: our sender (5.1.7, 5.1.8) or the receiver's policy (5.7.x, RFC 3463 §3.8). */
+export function isAboutSender({ enhanced }: { readonly enhanced: string | undefined }): boolean {
+  return enhanced === '5.1.7' || enhanced === '5.1.8' || enhanced?.startsWith('5.7.') === true
+}
+
 function isAddressDead({ enhanced }: Reply): boolean {
   return enhanced !== undefined && addressDeadCodes.has(enhanced)
 }

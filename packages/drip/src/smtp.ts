@@ -64,13 +64,15 @@ export async function connect(transport: Transport, signal?: AbortSignal): Promi
 
 /**
  * Sends one message to one recipient. `beforeDot` is asked once, when all but the last piece has been handed over;
- * after it has agreed, and only then, the dot leaves. When this returns, `beforeDot` has returned too.
+ * after it has agreed, and only then, the dot leaves. When this returns, `beforeDot` has returned too. `cut` ends the
+ * conversation wherever it is: `aborted` before the dot, `uncertain` after it.
  */
 export async function deliver(
   connection: Connection,
   envelope: Envelope,
   bytes: Uint8Array,
   beforeDot: () => Promise<boolean>,
+  cut?: AbortSignal,
 ): Promise<Outcome> {
   const talk: Talk = { connection, beforeDot, answer: Promise.withResolvers(), released: false, answered: false }
   const message = Readable.from(
@@ -82,10 +84,17 @@ export async function deliver(
     message.destroy()
     talk.answer.resolve(outcomeOf(talk, error, info?.response, envelope.to))
   })
-  const outcome = await talk.answer.promise
-  await talk.gate
-  await makeReady(connection, outcome)
-  return outcome
+  const hangUp = () => cutOff(talk, message)
+  cut?.addEventListener('abort', hangUp)
+  if (cut?.aborted) hangUp()
+  try {
+    const outcome = await talk.answer.promise
+    await talk.gate
+    await makeReady(connection, outcome)
+    return outcome
+  } finally {
+    cut?.removeEventListener('abort', hangUp)
+  }
 }
 
 /** Whether another mail can be tried on it: servers close what is idle. */
@@ -130,6 +139,14 @@ async function passGate(talk: Talk): Promise<void> {
   talk.connection.close()
   talk.answer.resolve({ kind: 'aborted', words: nothingSaid })
   throw new Error('The message was held back at the dot.')
+}
+
+/** nodemailer does not answer for a connection that we close ourselves. */
+function cutOff(talk: Talk, message: Readable): void {
+  talk.answered = true
+  talk.connection.close()
+  message.destroy()
+  talk.answer.resolve({ kind: talk.released ? 'uncertain' : 'aborted', words: nothingSaid })
 }
 
 function outcomeOf(talk: Talk, error: NodemailerError | null, response: string | undefined, address: string): Outcome {

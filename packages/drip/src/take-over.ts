@@ -7,9 +7,10 @@ import { triedOf } from './ending.ts'
 import type { Enrolment } from './enrolment.ts'
 import { appendAttempt, dueAgain, uncertainChanges } from './record.ts'
 import { nextResend, nextSlot } from './retry.ts'
+import { releaseWhere } from './store/claim.ts'
 import { findEnrolment, planAnew } from './store/enrolments.ts'
 import type { MailUpdate } from './store/move.ts'
-import { finished, move, unleased } from './store/move.ts'
+import { finished, move } from './store/move.ts'
 import type { Database, Mail } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
 import { grace } from './timetable/slots.ts'
@@ -22,14 +23,10 @@ export async function takeOver(db: Database, course: Course, now: Temporal.Insta
   return uncertain
 }
 
-/** No dot of theirs can have left: they go back to where they were claimed from. */
-function releaseClaimed(db: Database, now: Temporal.Instant): Promise<void> {
-  return inTransaction(db, async (db) => {
-    const left = (update: MailUpdate) => update.where('lease_until', '<=', now.epochMilliseconds)
-    await move(db, 'claimed', 'uncertain', unleased, (update) => left(update).where('doubts', '>', 0))
-    await move(db, 'claimed', 'deferred', unleased, (update) => left(update).where('tries', '>', 0))
-    await move(db, 'claimed', 'due', unleased, left)
-  })
+/** They go back to where they were claimed from. */
+function releaseClaimed(db: Database, now: Temporal.Instant): Promise<unknown> {
+  const left = (update: MailUpdate) => update.where('lease_until', '<=', now.epochMilliseconds)
+  return inTransaction(db, (db) => releaseWhere(db, left))
 }
 
 /** `begun` without an outcome, and nobody left to tell it. */

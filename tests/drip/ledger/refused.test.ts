@@ -114,7 +114,8 @@ describe('a transport that is down', () => {
       deferred: 0,
       rejected: 0,
       released: 1,
-      transport: { code: expect.any(Number) },
+      paused: [{ words: { code: expect.any(Number) } }],
+      halted: { kind: 'transports', why: [{ why: 'paused' }] },
     })
     expect(await attempts()).toEqual([])
     expect((await ledgerOf(world.db)).filter((mail) => mail === 'lesson due')).toHaveLength(4)
@@ -128,7 +129,7 @@ describe('a transport that is down', () => {
     // One mail a connection; the next MAIL is answered with 421.
     const raw = await startRawServer({ mailsPerConnection: 1 })
     const summary = await world.send({ transport: raw.transport, connections: 1 })
-    expect(summary).toMatchObject({ sent: 4, released: 0, transport: undefined })
+    expect(summary).toMatchObject({ sent: 4, released: 0, paused: [], halted: undefined })
     await raw.stop()
   })
 })

@@ -60,17 +60,17 @@ function passOf({ db }: Store, course: Course, settings: RunSettings, context: C
   })
   return async () => {
     try {
-      tell(await pass(), settings, log)
+      tell(await pass(), log)
     } catch (error) {
       log.error({ err: error }, 'a pass failed; the next one takes over')
     }
   }
 }
 
-function tell(summary: Summary, { smtp }: RunSettings, log: Logger): void {
+function tell(summary: Summary, log: Logger): void {
   const said = summarise(summary)
   if (said !== 'nothing was due') log.info(said)
-  const trouble = troubleIn(summary, smtp)
+  const trouble = troubleIn(summary)
   if (trouble) log.warn(trouble)
 }
 

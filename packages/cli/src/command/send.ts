@@ -24,7 +24,7 @@ export async function send(folder: string, options: SendOptions, context: Contex
     const pass = sender({ ...fromSettings(settings), db, course, now, signal: context.stop })
     const summary = await pass()
     context.out(`${summarise(summary)}.\n`)
-    const trouble = troubleIn(summary, settings.smtp)
+    const trouble = troubleIn(summary)
     if (trouble) context.err(`${trouble}\n`)
     return trouble || summary.rejected > 0 ? problemsFound : fine
   })

@@ -1,32 +1,51 @@
-/** The steps of one claimed mail: write → connect → deliver (begin, before the dot) → record. */
+/** The steps of one claimed mail: token → write → connect → deliver (begin, before the dot) → record. */
 import { endingOf, givenBack } from '../ending.ts'
 import type { Letter } from '../letter.ts'
 import { type Ending, record } from '../record.ts'
 import { nextSlot } from '../retry.ts'
 import type { Line } from '../smtp/line.ts'
-import { deliver, type Outcome, type Words } from '../smtp.ts'
-import { begin } from '../store/begin.ts'
+import type { Outcome, Words } from '../smtp.ts'
 import type { Claimed } from '../store/claim.ts'
+import type { FromLane } from '../store/claim-batch.ts'
 import { findEnrolment } from '../store/enrolments.ts'
 import { loadLetter } from '../store/load-letter.ts'
 import { currentRevision } from '../store/revision.ts'
-import { hashOf } from '../store/suppression.ts'
 import type { Mail } from '../store/tables.ts'
 import { type WrittenLetter, writeLetter } from '../write-letter.ts'
+import type { Carrier } from './carrier.ts'
+import { converse, type Result, tokenFor } from './converse.ts'
+import { noteHealth } from './health.ts'
 import type { Pass } from './pass.ts'
 
-export async function sendOne(pass: Pass, line: Line, claimed: Claimed): Promise<void> {
+/** `not-carried`: the transport could not take it, and had not seen it; another one may. */
+export type End = 'over' | 'not-carried'
+
+export async function sendOne(pass: Pass, carrier: Carrier, line: Line, claimed: FromLane): Promise<End> {
+  const token = await tokenFor(pass, carrier)
+  if (!token) return 'not-carried'
+  const written = await writtenFor(pass, claimed)
+  if (written === 'over') {
+    carrier.allowance.putBack(token)
+    return 'over'
+  }
+  const result = await converse(pass, { carrier, line, token, claimed, ...written })
+  if (result === 'not-carried') return result
+  await noteHealth(pass, carrier, result)
+  if (wasLeft(pass, result)) return 'over'
+  const ending = await endingFor(pass, claimed, written.letter, result)
+  return ending ? end(pass, claimed, ending, result.outcome.words) : 'over'
+}
+
+type Written = WrittenLetter & { readonly letter: Letter }
+
+async function writtenFor(pass: Pass, claimed: FromLane): Promise<Written | 'over'> {
   const letter = await loadLetter(pass.options.db, claimed.mail)
   // Forgotten since: the mail went with the reader.
-  if (!letter) return
+  if (!letter) return 'over'
   const written = await write(pass, letter, claimed)
-  if (written === 'unwritable')
-    return end(pass, claimed, givenBack(claimed.mail, aQuarterFrom(pass.options.now())), unsaid)
   if (written === 'gone') return end(pass, claimed, taken(claimed), unsaid)
-  const talk = await converse(pass, line, claimed, letter, written)
-  notePause(pass, talk)
-  const ending = await endingFor(pass, claimed, letter, talk)
-  if (ending) await end(pass, claimed, ending, talk.outcome.words)
+  if (written !== 'unwritable') return { letter, ...written }
+  return end(pass, claimed, givenBack(claimed.mail, aQuarterFrom(pass.options.now())), unsaid)
 }
 
 async function write(
@@ -52,83 +71,55 @@ function taken({ mail }: Claimed): Ending {
   return { from: 'claimed', to: mail.doubts > 0 ? 'uncertain' : 'cancelled' }
 }
 
-interface Talk {
-  outcome: Outcome
-  begun: boolean
-  /** Cut before the dot because the pass is to end. */
-  interrupted: boolean
-}
-
-async function converse(
-  pass: Pass,
-  line: Line,
-  claimed: Claimed,
-  letter: Letter,
-  { frozen, bytes }: WrittenLetter,
-): Promise<Talk> {
-  const { db, now, course, signal, returnPath } = pass.options
-  const hash = await hashOf(db, letter.to)
-  const envelope = { from: returnPath ?? course.sender.address, to: letter.to }
-  const talk = { begun: false, interrupted: false }
-  const beforeDot = async () => {
-    talk.interrupted = signal?.aborted === true
-    talk.begun = !talk.interrupted && (await begin(db, claimed, frozen, hash, now()))
-    return talk.begun
-  }
-  for (;;) {
-    const taken = await line.take(signal)
-    if (!('connection' in taken)) return { ...talk, interrupted: signal?.aborted === true, outcome: down(taken.down) }
-    const outcome = await deliver(taken.connection, envelope, bytes, beforeDot)
-    // Servers end a connection that was idle or has carried enough. That says nothing of the transport: once more.
-    if (talk.begun || !taken.reused || outcome.kind !== 'transport-down') return { ...talk, outcome }
-  }
-}
-
-function down(words: Words): Outcome {
-  return { kind: 'transport-down', words }
-}
-
-function notePause({ summary }: Pass, { outcome, interrupted }: Talk): void {
-  if (interrupted) return
-  const isDown = outcome.kind === 'transport-down' || (outcome.kind === 'deferred' && outcome.transportDown)
-  if (isDown) summary.transport ??= outcome.words
+/** The dot has left, and the time for an answer is over because the pass must end: it is left as it is. */
+function wasLeft({ isCut, summary }: Pass, { begun, outcome }: Result): boolean {
+  const left = isCut && begun && outcome.kind === 'uncertain'
+  if (left) summary.unanswered++
+  return left
 }
 
 /** `undefined`: the reader was forgotten while the server thought about it, and the mail went with them. */
-async function endingFor(pass: Pass, { mail }: Claimed, { to }: Letter, talk: Talk): Promise<Ending | undefined> {
+async function endingFor(
+  pass: Pass,
+  { mail, heldBack }: FromLane,
+  { to: address }: Letter,
+  { outcome, begun, interrupted }: Result,
+): Promise<Ending | undefined> {
   const { db, course, now } = pass.options
-  if (talk.interrupted || (await isOutdated(pass, mail, talk))) return givenBack(mail, now())
-  const { outcome, begun } = talk
-  if (outcome.kind === 'sent') return endingOf({ mail, begun, outcome, address: to, now: now() })
+  if (interrupted || (await isOutdated(pass, mail, begun, outcome))) return givenBack(mail, now())
+  if (outcome.kind === 'sent') return endingOf({ mail, begun, outcome, address, heldBack, now: now() })
   const entry = await findEnrolment(db, mail.enrolment_id)
   if (!entry) return undefined
   const slot = nextSlot(course, entry.enrolment, now())
-  return endingOf({ mail, begun, outcome, address: to, slot, now: now() })
+  return endingOf({ mail, begun, outcome, address, heldBack, slot, now: now() })
 }
 
 /**
  * Another course became current between claim and dot. An answer to what the reader did is given back; a lesson is
  * taken back, since it is planned anew.
  */
-async function isOutdated({ options }: Pass, { kind }: Mail, { begun, outcome }: Talk): Promise<boolean> {
+async function isOutdated({ options }: Pass, { kind }: Mail, begun: boolean, outcome: Outcome): Promise<boolean> {
   if (begun || outcome.kind !== 'aborted' || kind === 'lesson') return false
   return (await currentRevision(options.db)) !== options.compose.revision
 }
 
 const unsaid: Words = { command: undefined, code: undefined, enhanced: undefined, line: undefined }
 
-async function end(pass: Pass, claimed: Claimed, ending: Ending, words: Words): Promise<void> {
+async function end(pass: Pass, claimed: Claimed, ending: Ending, words: Words): Promise<'over'> {
   const { db, now, onOutcome } = pass.options
-  if (!(await record(db, claimed, ending, now()))) return
+  if (!(await record(db, claimed, ending, now()))) return 'over'
   count(pass, claimed, ending)
   const { id, enrolment_id, lane } = claimed.mail
   onOutcome?.({ mail: id, enrolment: enrolment_id, lane, state: ending.to, words })
+  return 'over'
 }
 
-function count({ summary }: Pass, { mail }: Claimed, { from, to, suppress }: Ending): void {
+function count(pass: Pass, { mail }: Claimed, { from, to, suppress }: Ending): void {
+  const { summary } = pass
   // Back where it was claimed from: nothing became of it.
   if (to === 'due' || (from === 'claimed' && to === 'uncertain')) summary.released++
   else summary[to]++
+  if (to === 'sent') pass.sentUncounted++
   if (to === 'sent' && mail.doubts > 0) summary.resent++
   if (suppress) summary.suppressed++
 }

@@ -1,11 +1,13 @@
-/** Taking mails from the ledger: lanes that have something due, and the claim itself. */
-import type { ExpressionBuilder } from 'kysely'
+/** Taking mails from the ledger, keeping them, giving them back. Which lanes they come from: claim-batch.ts. */
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { BrakeLimits } from '../brake.ts'
 import type { MailState } from '../delivery.ts'
+import type { DomainLimits } from '../domain-limits.ts'
 import { askedSlot } from '../timetable/slots.ts'
 import { newId } from './id.ts'
-import { mustMove } from './move.ts'
-import { currentRevisionQuery } from './revision.ts'
-import type { Database, Mail, Tables } from './tables.ts'
+import { type MailUpdate, move, mustMove, unleased } from './move.ts'
+import type { Database, Mail, MailKind, Tables } from './tables.ts'
+import { inTransaction } from './transaction.ts'
 
 /**
  * What the operator wants done with a mail whose outcome nobody knows. `resend`: the same message goes again, flagged;
@@ -18,6 +20,12 @@ export interface ClaimRules {
   readonly revision: string
   readonly uncertain: UncertainPolicy
   readonly now: Temporal.Instant
+  /** Default: what replies ask for alone. */
+  readonly domains?: DomainLimits
+  /** Default: see brake.ts. */
+  readonly brake?: BrakeLimits
+  /** While the brake is on: answers to what a reader did go on, what the course sends by itself does not. */
+  readonly answersOnly?: boolean
 }
 
 /** A mail that this worker holds until its lease ends. */
@@ -30,63 +38,100 @@ export interface Claimed {
 // alive renews its leases (renewLeases), so a slow conversation does not lose its mail.
 export const leaseSeconds = 60
 
-/** Lanes with something due, each of which `claim` may still refuse. */
-export async function lanesDue(db: Database, rules: ClaimRules): Promise<string[]> {
-  const rows = await db
-    .selectFrom('mail')
-    .select('lane')
-    .distinct()
-    .where((mail) => isDue(mail, rules))
-    .execute()
-  return rows.map(({ lane }) => lane)
-}
-
-/** Claims the lane's next mail, in one statement. */
-export async function claim(db: Database, lane: string, rules: ClaimRules): Promise<Claimed | undefined> {
+/**
+ * Claims the lane's next mails in one statement: at most `most`, one for each reader. They share a token, which no
+ * other claim has.
+ */
+export async function claim(db: Database, lane: string, most: number, rules: ClaimRules): Promise<Claimed[]> {
   for (const state of claimable) mustMove(state, 'claimed')
   const token = newId()
-  const lease_until = rules.now.add({ seconds: leaseSeconds }).epochMilliseconds
-  const mail = await db
-    .with('next', () =>
-      db
-        .selectFrom('mail')
-        .select('mail.id')
-        .where('lane', '=', lane)
-        .where((mail) => isDue(mail, rules))
-        .where(isItsTurn)
-        .where(mayStart)
-        .where((mail) => mail(currentRevisionQuery(db), '=', rules.revision))
-        // The index is in this order, so the search ends at the first mail that may go.
-        .orderBy('due_at')
-        .limit(1),
+  const mails = await db
+    .with(
+      (cte) => cte('candidate').materialized(),
+      () => candidates(db, lane, most, rules),
     )
+    .with('turn', (db) => db.selectFrom('candidate').select(['candidate.id', placeWithinReader]))
     .updateTable('mail')
-    .set({ state: 'claimed', lease_token: token, lease_until })
-    .where('id', 'in', (next) => next.selectFrom('next').select('next.id'))
+    .set({ state: 'claimed', lease_token: token, lease_until: leaseEnd(rules.now) })
+    .where('id', 'in', (turn) => turn.selectFrom('turn').select('turn.id').where('turn.place', '=', 1))
     .returningAll()
-    .executeTakeFirst()
-  return mail && { mail, token }
+    .execute()
+  return mails.toSorted(byDue).map((mail) => ({ mail, token }))
 }
 
-/** A worker that is alive keeps what it holds. */
-export async function renewLeases(db: Database, tokens: readonly string[], now: Temporal.Instant): Promise<void> {
-  if (tokens.length === 0) return
-  const lease_until = now.add({ seconds: leaseSeconds }).epochMilliseconds
+function candidates(db: Database, lane: string, most: number, rules: ClaimRules) {
+  return (
+    db
+      .selectFrom('mail')
+      .select(['mail.id', 'mail.enrolment_id', 'mail.ordinal'])
+      .where('lane', '=', lane)
+      .where((mail) => isDue(mail, rules))
+      .where(isItsTurn)
+      .where(mayStart)
+      // The index is in this order, so the search ends at the last mail that is wanted.
+      .orderBy('due_at')
+      .limit(most)
+  )
+}
+
+/** Two of one reader's mails may both be free to go; only the first of them goes now. */
+const placeWithinReader = sql<number>`row_number() over (partition by enrolment_id order by ordinal)`.as('place')
+
+// `due_at` is as it was claimed: `begin` empties it.
+function byDue(a: Mail, b: Mail): number {
+  return a.due_at! - b.due_at! || a.ordinal - b.ordinal
+}
+
+function leaseEnd(now: Temporal.Instant): number {
+  return now.add({ seconds: leaseSeconds }).epochMilliseconds
+}
+
+/** A worker that is alive keeps what it holds: mails by id, with their tokens. */
+export async function renewLeases(
+  db: Database,
+  held: ReadonlyMap<string, string>,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (held.size === 0) return
   await db
     .updateTable('mail')
-    .set({ lease_until })
-    .where('lease_until', 'is not', null)
-    .where('lease_token', 'in', tokens)
+    .set({ lease_until: leaseEnd(now) })
+    .where('id', 'in', [...held.keys()])
+    .where('lease_token', 'in', [...new Set(held.values())])
     .where('state', 'in', ['claimed', 'begun'])
     .execute()
+}
+
+/** Gives back what was claimed and not begun, to where it was claimed from. How many were. */
+export function giveBack(db: Database, claimed: readonly Claimed[]): Promise<number> {
+  return inTransaction(db, async (db) => {
+    const mine = (update: MailUpdate) =>
+      update
+        .where('id', 'in', [...new Set(claimed.map(({ mail }) => mail.id))])
+        .where('lease_token', 'in', [...new Set(claimed.map(({ token }) => token))])
+    return claimed.length === 0 ? 0 : releaseWhere(db, mine)
+  })
+}
+
+/** No dot of theirs can have left. */
+export async function releaseWhere(db: Database, narrow: (update: MailUpdate) => MailUpdate): Promise<number> {
+  const doubted = (update: MailUpdate) => narrow(update).where('doubts', '>', 0)
+  const tried = (update: MailUpdate) => narrow(update).where('tries', '>', 0)
+  const uncertain = await move(db, 'claimed', 'uncertain', unleased, doubted)
+  const deferred = await move(db, 'claimed', 'deferred', unleased, tried)
+  const due = await move(db, 'claimed', 'due', unleased, narrow)
+  return uncertain.length + deferred.length + due.length
 }
 
 const claimable: readonly MailState[] = ['due', 'deferred', 'uncertain']
 
 type MailQuery = ExpressionBuilder<Tables, 'mail'>
 
-function isDue(mail: MailQuery, { now, uncertain }: ClaimRules) {
+const heldByBrake: readonly MailKind[] = ['lesson', 'correction']
+
+function isDue(mail: MailQuery, { now, uncertain, answersOnly }: ClaimRules) {
   return mail.and([
+    ...(answersOnly ? [mail('kind', 'not in', heldByBrake)] : []),
     mail('due_at', 'is not', null),
     mail('due_at', '<=', now.epochMilliseconds),
     mail.or([

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Engine, Migration } from './engine.ts'
 import { ledger } from './migration/1-ledger.ts'
 import { readerActs } from './migration/2-reader-acts.ts'
+import { sending } from './migration/3-sending.ts'
 import { edits } from './migration/4-edits.ts'
 import { templates } from './migration/5-templates.ts'
 import { ownDay } from './migration/8-own-day.ts'
@@ -14,6 +15,7 @@ import { inTransaction } from './transaction.ts'
 const migrations: readonly { number: number; name: string; migration: Migration }[] = [
   { number: 1, name: 'ledger', migration: ledger },
   { number: 2, name: 'reader-acts', migration: readerActs },
+  { number: 3, name: 'sending', migration: sending },
   { number: 4, name: 'edits', migration: edits },
   { number: 5, name: 'templates', migration: templates },
   { number: 8, name: 'own-day', migration: ownDay },

@@ -26,6 +26,11 @@ export interface Tables {
   attempt: AttemptTable
   suppression: SuppressionTable
   forgotten: ForgottenTable
+  transport: TransportTable
+  allowance: AllowanceTable
+  lane: LaneTable
+  outcome_count: OutcomeCountTable
+  brake: BrakeTable
 }
 
 export type Flag = 0 | 1
@@ -230,4 +235,51 @@ interface ForgottenTable {
   part: string
   state: string
   count: number
+}
+
+/** Transports that failed, with the words they failed with; none is left once one carries mails again. */
+interface TransportTable {
+  id: string
+  paused_until: number | null
+  /** In a row. */
+  failures: number
+  command: string | null
+  code: number | null
+  enhanced: string | null
+  line: string | null
+}
+
+/** How many mails were allowed to begin in a window of the clock. */
+interface AllowanceTable {
+  transport_id: string
+  span: 'second' | 'hour' | 'day'
+  starts_at: number
+  taken: number
+}
+
+/** Recipient domains that are slowed (slowing.ts) or paced; the others have no row, or one of zeros. */
+interface LaneTable {
+  lane: string
+  level: Generated<number>
+  served: Generated<number>
+  put_off: Generated<number>
+  paused_until: number | null
+  /** The minute that `minute_taken` counts in. */
+  minute_at: number | null
+  minute_taken: Generated<number>
+}
+
+/** What the brake counts, by the hour. */
+interface OutcomeCountTable {
+  hour_at: number
+  kind: 'sent' | 'bounced' | 'refused' | 'complained'
+  count: number
+}
+
+/** Each time the brake was put on. A row without `released_at` holds. */
+interface BrakeTable {
+  number: Generated<number>
+  tripped_at: number
+  reason: string
+  released_at: number | null
 }
