@@ -22,13 +22,28 @@ const sam = ['sam@example.com', '--track', 'on-a-plan', '--zone', 'America/Los_A
 
 describe('help', () => {
   test('every command has help with an example', async () => {
-    for (const command of ['check', 'schema', 'build', 'dev', 'graph', 'plan', 'apply', 'send', 'run', 'subscribers']) {
+    for (const command of [
+      'check',
+      'schema',
+      'build',
+      'dev',
+      'graph',
+      'plan',
+      'apply',
+      'send',
+      'run',
+      'subscribers',
+      'transports',
+    ]) {
       const { code, out } = await bench.run(command, '--help')
       expect({ command, code }).toEqual({ command, code: 0 })
       expect(out).toContain('Example:')
     }
     for (const command of ['add', 'list', 'show']) {
       expect((await bench.run('subscribers', command, '--help')).out).toContain('Example:')
+    }
+    for (const command of ['uncertain list', 'uncertain show', 'uncertain decide', 'brake show', 'brake release']) {
+      expect((await bench.run(...command.split(' '), '--help')).out).toContain('Example:')
     }
   })
 
@@ -150,7 +165,8 @@ describe('send', () => {
     await bench.run('subscribers', 'add', ...sam, '--set', 'plan-start=2026-10-30', '--confirmed')
     const { code, out, err } = await bench.run('send', contentFolder)
     expect(code).toBe(1)
-    expect(err).toMatch(/^The mail server at 127\.0\.0\.1:1 takes no mail now \(.*ECONNREFUSED.*\)\. Nothing is lost/)
+    expect(err).toMatch(/^No mail server takes mail now:\n {2}127\.0\.0\.1:1 is paused \(.*ECONNREFUSED.*\), until /)
+    expect(err).toContain('Nothing is lost')
     expect(out + err).not.toContain('    at ')
     const { out: planned } = await bench.run('subscribers', 'show', 'sam@example.com', '--course', contentFolder)
     expect(planned).toMatch(/due +find-your-route/)

@@ -1,6 +1,8 @@
 /** The command line: names, options and examples. Each command's work is a file in `command/`. */
+import type { UncertainDecision } from '@coursepost/drip'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ApplyOptions, apply } from './command/apply.ts'
+import { type BrakeOptions, releaseTheBrake, showBrake } from './command/brake.ts'
 import { type BuildOptions, build } from './command/build.ts'
 import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
@@ -17,6 +19,14 @@ import {
   listSubscribers,
   showSubscriber,
 } from './command/subscribers.ts'
+import { showTransports, type TransportsOptions } from './command/transports.ts'
+import {
+  type DecideOptions,
+  decideUncertain,
+  listUncertain,
+  showUncertain,
+  type LookOptions as UncertainOptions,
+} from './command/uncertain.ts'
 import type { Context } from './context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError, UsageError, wrongUsage } from './exit.ts'
 import { formats } from './report/formats.ts'
@@ -173,6 +183,7 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
 
   dkimCommands(program, context, answer)
   subscriberCommands(program, context, answer)
+  operatorCommands(program, context, answer)
   return program.addHelpText('after', exitCodes)
 }
 
@@ -226,6 +237,53 @@ function subscriberCommands(program: Command, context: Context, answer: (code: E
     .option('--course <folder>', folderHelp, '.')
     .option('--settings <file>', settingsHelp)
     .action(async (address: string, options: LookOptions) => answer(await showSubscriber(address, options, context)))
+}
+
+/** What only a person can decide while a course runs. */
+function operatorCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {
+  const uncertain = example(program.command('uncertain').description('mails that may or may not have arrived'), [
+    'coursepost uncertain list',
+  ])
+  example(uncertain.command('list').description('list them, the oldest first'), ['coursepost uncertain list'])
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: UncertainOptions) => answer(await listUncertain(options, context)))
+  example(uncertain.command('show').description('show what was tried with one, and what servers said'), [
+    'coursepost uncertain show 4c1e…',
+  ])
+    .argument('<mail>', 'its id, from the list')
+    .option('--settings <file>', settingsHelp)
+    .action(async (mail: string, options: UncertainOptions) => answer(await showUncertain(mail, options, context)))
+  example(uncertain.command('decide').description('count them as sent, or send them once more'), [
+    'coursepost uncertain decide resend 4c1e…',
+    'coursepost uncertain decide sent --all',
+  ])
+    .addArgument(new Argument('<decision>', 'what becomes of them').choices(['sent', 'resend']))
+    .argument('[mails...]', 'their ids')
+    .option('--all', 'all that are uncertain now')
+    .option('--settings <file>', settingsHelp)
+    .action(async (decision: UncertainDecision, mails: string[], options: DecideOptions) =>
+      answer(await decideUncertain(decision, mails, options, context)),
+    )
+  brakeCommands(program, context, answer)
+  example(program.command('transports').description('show mail servers: their state, limits, and pauses'), [
+    'coursepost transports',
+  ])
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: TransportsOptions) => answer(await showTransports(options, context)))
+}
+
+function brakeCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {
+  const brake = example(program.command('brake').description('what stops lessons at too many bounces or complaints'), [
+    'coursepost brake show',
+  ])
+  example(brake.command('show').description('show whether it is on and why; exit code 1 while it is'), [
+    'coursepost brake show',
+  ])
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: BrakeOptions) => answer(await showBrake(options, context)))
+  example(brake.command('release').description('take it off, and count anew'), ['coursepost brake release'])
+    .option('--settings <file>', settingsHelp)
+    .action(async (options: BrakeOptions) => answer(await releaseTheBrake(options, context)))
 }
 
 const sendSettings = ['database', ...senderSettings] as const

@@ -7,19 +7,16 @@ import {
   currentRevision,
   type Database,
   type Halted,
-  type MailOutcome,
   type SendOptions,
   type Summary,
   sendDue,
   type TokenKeys,
   type Transport,
   type Unable,
-  type UncertainPolicy,
 } from '@coursepost/drip'
 import { createSigner, type SigningKey } from '@coursepost/email'
-import type { Clock } from './clock.ts'
 import { TroubleError } from './exit.ts'
-import type { SmtpServer } from './settings/values.ts'
+import type { SmtpServer } from './settings/smtp.ts'
 import type { Settings } from './settings.ts'
 
 /** The first course is applied by itself: nobody is in the middle of it. Every later one by `coursepost apply`. */
@@ -34,31 +31,43 @@ export async function ensureCurrent(db: Database, course: Course, now: Temporal.
 }
 
 /** The settings that a sender needs. */
-export const senderSettings = ['smtp', 'secret', 'publicUrl', 'uncertain', 'connections', 'dkim'] as const
+export const senderSettings = [
+  'smtp',
+  'secret',
+  'publicUrl',
+  'uncertain',
+  'connections',
+  'domains',
+  'brake',
+  'stopWithin',
+  'dkim',
+] as const
 
 export function fromSettings(settings: Pick<Settings, (typeof senderSettings)[number]>) {
-  const { smtp, secret, publicUrl, uncertain, connections, dkim } = settings
-  return { publicUrl: publicUrl.href, keys: secret, transport: transportOf(smtp), uncertain, connections, dkim }
+  const { smtp, secret, publicUrl, stopWithin, uncertain, connections, domains, brake, dkim } = settings
+  return {
+    publicUrl: publicUrl.href,
+    keys: secret,
+    transport: smtp.map(transportOf),
+    stopWithinMs: stopWithin * 1000,
+    uncertain,
+    connections,
+    domains,
+    brake,
+    dkim,
+  }
 }
 
-function transportOf({ host, port, tls, user, password }: SmtpServer): Transport {
+export function transportOf({ user, password, name, ...server }: SmtpServer): Transport {
   const login = user === undefined ? {} : { login: { user, password: password ?? '' } }
-  return { host, port, tls, name: hostname(), ...login }
+  return { ...server, ...(name === undefined ? {} : { id: name }), name: hostname(), ...login }
 }
 
-export interface Sending {
-  readonly db: Database
-  readonly course: Course
+export interface Sending extends Omit<SendOptions, 'compose'> {
   readonly publicUrl: string
   readonly keys: TokenKeys
-  readonly transport: Transport
-  readonly now: Clock
-  readonly uncertain?: UncertainPolicy
-  readonly connections?: number
   /** None: the relay signs. */
   readonly dkim?: readonly SigningKey[]
-  readonly signal?: AbortSignal
-  readonly onOutcome?: (outcome: MailOutcome) => void
 }
 
 /** A pass of the sender, to be called again and again: what it has compiled, it keeps. */
@@ -106,6 +115,7 @@ export function summarise(summary: Summary): string {
     [summary.rejected, 'rejected'],
     [summary.expired, 'given up after five days'],
     [summary.uncertain, 'uncertain'],
+    [summary.unanswered, 'left without an answer'],
     [summary.cancelled, 'cancelled'],
     [summary.released, 'given back'],
     [summary.suppressed, 'addresses suppressed'],

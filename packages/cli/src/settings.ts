@@ -4,31 +4,30 @@
  * is told all at once.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { checkTokenKeys, type TokenKeys } from '@coursepost/drip'
+import { type BrakeLimits, checkTokenKeys, type DomainLimits, type TokenKeys, usualBrake } from '@coursepost/drip'
 import type { SigningKey } from '@coursepost/email'
 import { parse } from 'yaml'
 import { UsageError } from './exit.ts'
 import { parseDkim } from './settings/dkim.ts'
-import {
-  type ListenAddress,
-  parseListen,
-  parsePublicUrl,
-  parseSecrets,
-  parseSmtp,
-  type SmtpServer,
-} from './settings/values.ts'
+import { readBrake, readDomains } from './settings/limits.ts'
+import { parseSmtp, readSmtp, type SmtpServer } from './settings/smtp.ts'
+import { type ListenAddress, parseListen, parsePublicUrl, parseSecrets } from './settings/values.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** What a command needs of them; asking for one that is missing is a problem like any other. */
 export interface Settings {
   readonly database: string
-  readonly smtp: SmtpServer
+  readonly smtp: readonly SmtpServer[]
   readonly secret: TokenKeys
   readonly publicUrl: URL
   readonly listen: ListenAddress
   readonly uncertain: 'resend' | 'hold'
   readonly connections: number
+  readonly domains: DomainLimits
+  readonly brake: BrakeLimits
+  /** Seconds. */
+  readonly stopWithin: number
   /** Empty when the relay signs. */
   readonly dkim: readonly SigningKey[]
 }
@@ -43,6 +42,8 @@ interface Setting<Value> {
   readonly fallback?: string
   /** Throws an `Error` that says what was expected. */
   readonly parse: (text: string) => Value
+  /** For what the file may hold as a list or a map. Throws like `parse`. */
+  readonly read?: (data: unknown) => Value
 }
 
 export const settingList: { readonly [Name in SettingName]: Setting<Settings[Name]> } = {
@@ -55,9 +56,10 @@ export const settingList: { readonly [Name in SettingName]: Setting<Settings[Nam
   },
   smtp: {
     key: 'smtp',
-    what: 'the mail server',
+    what: 'the mail server, or several with blanks between; more about each in the file',
     example: 'smtp://user:password@mail.example.org:587',
     parse: parseSmtp,
+    read: readSmtp,
   },
   secret: {
     key: 'secret',
@@ -94,13 +96,33 @@ export const settingList: { readonly [Name in SettingName]: Setting<Settings[Nam
   },
   connections: {
     key: 'connections',
-    what: 'how many connections to the mail server at once',
+    what: 'how many connections to each mail server at once',
     example: '4',
     fallback: '4',
-    parse: (text) => {
-      if (/^[1-9]\d?$/.test(text)) return Number(text)
-      throw new Error(`expected a number from 1 to 99, got \`${text}\``)
-    },
+    parse: (text) => parseCount(text, 99),
+  },
+  domains: {
+    key: 'domains',
+    what: 'limits of recipient domains, `*` for all others: mails at a time, mails a minute',
+    example: '{ gmail.com: { connections: 5, per-minute: 100 } }',
+    fallback: '{}',
+    parse: (text) => readDomains(parse(text)),
+    read: readDomains,
+  },
+  brake: {
+    key: 'brake',
+    what: 'per cent of bounces and of complaints that stop lessons, and the least mails that count',
+    example: '{ bounces: 5, complaints: 0.3, least-mails: 20 }',
+    fallback: `{ bounces: ${usualBrake.bounces * 100}, complaints: ${usualBrake.complaints * 100} }`,
+    parse: (text) => readBrake(parse(text)),
+    read: readBrake,
+  },
+  stopWithin: {
+    key: 'stop-within',
+    what: 'seconds that mails which have begun may still take when the program is told to end',
+    example: '8',
+    fallback: '8',
+    parse: (text) => parseCount(text, 600),
   },
   dkim: {
     key: 'dkim',
@@ -109,6 +131,11 @@ export const settingList: { readonly [Name in SettingName]: Setting<Settings[Nam
     fallback: '',
     parse: parseDkim,
   },
+}
+
+function parseCount(text: string, most: number): number {
+  if (/^[1-9]\d*$/.test(text) && Number(text) <= most) return Number(text)
+  throw new Error(`expected a number from 1 to ${most}, got \`${text}\``)
 }
 
 /** Only what is asked for is required; what is present and wrong is told all the same. */
@@ -134,17 +161,24 @@ function readOne(
   environment: Environment,
   written: Readonly<Record<string, unknown>>,
 ): { value: unknown } | { problem: string } {
-  const { key, what, example, fallback, parse: read } = settingList[name]
+  const { key, what, example, fallback } = settingList[name]
   const variable = variableName(name)
-  const text = environment[variable] || (written[key] === undefined ? fallback : String(written[key]))
-  if (text === undefined) {
+  const value = environment[variable] || (written[key] ?? fallback)
+  if (value === undefined) {
     return { problem: `${variable}: expected ${what}, got nothing. Set it, for example ${variable}="${example}".` }
   }
   try {
-    return { value: read(text) }
+    return { value: parseOne(name, value) }
   } catch (error) {
     return { problem: `${environment[variable] ? variable : key}: ${(error as Error).message}` }
   }
+}
+
+function parseOne(name: SettingName, value: unknown): unknown {
+  const { parse: parseText, read, example } = settingList[name]
+  if (typeof value !== 'object') return parseText(String(value))
+  if (read) return read(value)
+  throw new Error(`expected one value such as ${example}, got a list or a map`)
 }
 
 export function variableName(name: SettingName): string {

@@ -31,14 +31,17 @@ function releaseClaimed(db: Database, now: Temporal.Instant): Promise<unknown> {
 
 /** `begun` without an outcome, and nobody left to tell it. */
 async function markUncertain(db: Database, course: Course, now: Temporal.Instant): Promise<number> {
-  const left = await db
+  const left = await leftQuery(db, now).execute()
+  for (const mail of left) await inTransaction(db, (db) => callUncertain(db, course, mail, now))
+  return left.length
+}
+
+export function leftQuery(db: Database, now: Temporal.Instant) {
+  return db
     .selectFrom('mail')
     .selectAll()
     .where('state', '=', 'begun')
     .where('lease_until', '<=', now.epochMilliseconds)
-    .execute()
-  for (const mail of left) await inTransaction(db, (db) => callUncertain(db, course, mail, now))
-  return left.length
 }
 
 async function callUncertain(db: Database, course: Course, mail: Mail, now: Temporal.Instant): Promise<void> {
@@ -65,15 +68,22 @@ const senderDied = {
 
 /** Later than the grace, after a night without a sender for example: not now, but when the reader expects mail. */
 async function waitForNextSlot(db: Database, course: Course, now: Temporal.Instant): Promise<void> {
-  const late = await db
-    .selectFrom('mail')
-    .selectAll()
-    .where('kind', '=', 'lesson')
-    .where('due_at', '<=', now.epochMilliseconds)
-    .where('state', 'in', ['due', 'deferred', 'uncertain'])
-    .where('slot_at', '<', now.subtract(grace).epochMilliseconds)
-    .execute()
+  const late = await lateQuery(db, now).execute()
   for (const mail of late) await inTransaction(db, (db) => moveToNextSlot(db, course, mail, now))
+}
+
+export function lateQuery(db: Database, now: Temporal.Instant) {
+  return (
+    db
+      .selectFrom('mail')
+      .selectAll()
+      .where('kind', '=', 'lesson')
+      // The index on slots holds what may be taken some time, and of that the late ones lie at its beginning.
+      .where('due_at', 'is not', null)
+      .where('slot_at', '<', now.subtract(grace).epochMilliseconds)
+      .where('due_at', '<=', now.epochMilliseconds)
+      .where('state', 'in', ['due', 'deferred', 'uncertain'])
+  )
 }
 
 /** One that was never tried is planned anew, because the calendar may hold something more urgent by then. */

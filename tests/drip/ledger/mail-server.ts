@@ -19,6 +19,8 @@ export interface MailServer {
   readonly messages: Buffer[]
   /** Connections so far. */
   connections: number
+  /** Recipients asked for so far. */
+  recipients: number
   /** What to say to RCPT: an error refuses with its `responseCode`. May take its time. */
   onRecipient: (address: string) => Error | undefined | Promise<Error | undefined>
   /** What to say after the dot. May take its time. */
@@ -36,6 +38,7 @@ export async function startMailServer(): Promise<MailServer> {
       done()
     },
     async onRcptTo({ address }, _session, done) {
+      server.recipients++
       done(await server.onRecipient(address))
     },
     onData(stream, session, done) {
@@ -61,6 +64,7 @@ export async function startMailServer(): Promise<MailServer> {
     received: [],
     messages: [],
     connections: 0,
+    recipients: 0,
     onRecipient: () => undefined,
     onDot: () => undefined,
     stop: () => new Promise((stopped) => smtp.close(() => stopped())),

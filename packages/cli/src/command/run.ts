@@ -58,20 +58,24 @@ function passOf({ db }: Store, course: Course, settings: RunSettings, context: C
     onOutcome: ({ mail, enrolment, lane, state, words }) =>
       log.info({ mail, enrolment, lane, state, ...words }, 'mail'),
   })
+  const trouble = { told: '' }
   return async () => {
     try {
-      tell(await pass(), log)
+      tell(await pass(), log, trouble)
     } catch (error) {
       log.error({ err: error }, 'a pass failed; the next one takes over')
     }
   }
 }
 
-function tell(summary: Summary, log: Logger): void {
+/** The same trouble is told once, not with every tick. */
+function tell(summary: Summary, log: Logger, trouble: { told: string }): void {
   const said = summarise(summary)
   if (said !== 'nothing was due') log.info(said)
-  const trouble = troubleIn(summary)
-  if (trouble) log.warn(trouble)
+  for (const { id, until, words } of summary.paused) log.warn({ transport: id, until: `${until}`, ...words }, 'paused')
+  const now = troubleIn(summary) ?? ''
+  if (now !== trouble.told && now !== '') log.warn(now)
+  trouble.told = now
 }
 
 function pagesOf(

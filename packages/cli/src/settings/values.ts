@@ -2,42 +2,9 @@
 import type { TokenKeys } from '@coursepost/drip'
 import { isLoopback } from '../loopback.ts'
 
-export interface SmtpServer {
-  readonly host: string
-  readonly port: number
-  /** How the connection is protected; see `SmtpTls` of the drip package. */
-  readonly tls: 'none' | 'starttls' | 'implicit'
-  readonly user: string | undefined
-  readonly password: string | undefined
-}
-
 export interface ListenAddress {
   readonly host: string
   readonly port: number
-}
-
-/** RFC 8314 §3.3 and §7.3: 587 with STARTTLS, 465 with TLS from the first byte. */
-const submissionPort = 587
-const submissionsPort = 465
-
-/**
- * `smtp://user:password@host:587` upgrades by STARTTLS and refuses a server that cannot; `smtps://` is TLS at once;
- * `smtp://127.0.0.1:25` and other loopback servers need none.
- */
-export function parseSmtp(text: string): SmtpServer {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
-    throw new Error(`expected \`smtp://user:password@host:587\` or \`smtps://…\`, got \`${hidePassword(text)}\``)
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const implicit = url.protocol === 'smtps:'
-  return {
-    host,
-    port: url.port ? Number(url.port) : implicit ? submissionsPort : submissionPort,
-    tls: implicit ? 'implicit' : isLoopback(host) ? 'none' : 'starttls',
-    user: url.username ? decodeURIComponent(url.username) : undefined,
-    password: url.password ? decodeURIComponent(url.password) : undefined,
-  }
 }
 
 /** One secret, or `id:secret,id:secret`; the first one signs, all verify. */
@@ -63,8 +30,4 @@ export function parseListen(text: string): ListenAddress {
   const port = Number(match?.[2])
   if (!match || port > 65_535) throw new Error(`expected \`host:port\` such as \`127.0.0.1:8787\`, got \`${text}\``)
   return { host: (match[1] ?? '127.0.0.1').replace(/^\[|\]$/g, ''), port }
-}
-
-function hidePassword(text: string): string {
-  return text.replace(/:[^:@/]+@/, ':…@')
 }

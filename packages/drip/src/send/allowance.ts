@@ -1,6 +1,6 @@
 /** A transport's rate tokens in this process: taken one by one from a block that is leased from the database. */
 import type { Limits, Window } from '../limits.ts'
-import { type Block, leaseBlock, returnBlock } from '../store/allowance.ts'
+import { type Block, leaseBlock, returnBlocks } from '../store/allowance.ts'
 import type { Database } from '../store/tables.ts'
 
 export interface Allowance {
@@ -27,12 +27,16 @@ export const unlimited: Allowance = {
 
 export function allowanceOf(db: Database, transport: string, limits: Limits): Allowance {
   let block: Block | undefined
+  /** Blocks that are over for us, with tokens that were not used. */
+  const owed = new Set<Block>()
   let leasing: Promise<{ readonly empty: Window } | undefined> | undefined
-  /** One lease at a time: all who wait take from the same block. */
-  const lease = async (now: Temporal.Instant) => {
-    const unused = block
+  const setAside = () => {
+    if (block) owed.add(block)
     block = undefined
-    const leased = await leaseBlock(db, transport, limits, now, unused)
+  }
+  const lease = async (now: Temporal.Instant) => {
+    setAside()
+    const leased = await leaseBlock(db, transport, limits, now, takeAll(owed))
     if ('empty' in leased) return leased
     block = leased
     return undefined
@@ -44,6 +48,7 @@ export function allowanceOf(db: Database, transport: string, limits: Limits): Al
           block.left--
           return { endsAt: block.endsAt, block }
         }
+        // One lease at a time: all who wait take from the same block.
         leasing ??= lease(now).finally(() => {
           leasing = undefined
         })
@@ -52,12 +57,22 @@ export function allowanceOf(db: Database, transport: string, limits: Limits): Al
       }
     },
     putBack(token) {
-      if (token.block) token.block.left++
+      if (!token.block) return
+      token.block.left++
+      if (token.block !== block) owed.add(token.block)
     },
     async close() {
       await leasing?.catch(() => {})
-      if (block) await returnBlock(db, block)
-      block = undefined
+      setAside()
+      await returnBlocks(db, takeAll(owed))
     },
   }
+}
+
+/** As they are now; what is put back later counts anew. */
+function takeAll(owed: Set<Block>): Block[] {
+  const blocks = [...owed].map((block) => ({ ...block }))
+  for (const block of owed) block.left = 0
+  owed.clear()
+  return blocks
 }

@@ -74,6 +74,8 @@ async function notConnected(pass: Pass, { carrier, token }: Errand, talk: Talk, 
 /** The second that the token was for may have ended while the mail was written. */
 async function isStillAllowed(pass: Pass, { carrier, token }: Errand): Promise<boolean> {
   if (pass.options.now().epochMilliseconds < token.endsAt) return true
+  // The hour and the day get it back.
+  carrier.allowance.putBack(token)
   return (await tokenFor(pass, carrier)) !== undefined
 }
 

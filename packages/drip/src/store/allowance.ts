@@ -27,10 +27,10 @@ export function leaseBlock(
   transport: string,
   limits: Limits,
   now: Temporal.Instant,
-  unused?: Block,
+  unused: readonly Block[],
 ): Promise<Block | Empty> {
   return inTransaction(db, async (db) => {
-    if (unused) await returnBlock(db, unused)
+    await returnBlocks(db, unused)
     const windows = windowsAt(limits, now)
     const taken = await lockWindows(db, transport, windows)
     const rooms = windows.map((window) => window.most - (taken.get(window.span) ?? 0))
@@ -44,8 +44,8 @@ export function leaseBlock(
 }
 
 /** Gives back what was not used. A window that is over does not mind. */
-export async function returnBlock(db: Database, { transport, windows, left }: Block): Promise<void> {
-  if (left > 0) await add(db, transport, windows, -left)
+export async function returnBlocks(db: Database, blocks: readonly Block[]): Promise<void> {
+  for (const { transport, windows, left } of blocks) if (left > 0) await add(db, transport, windows, -left)
 }
 
 /** How many mails were allowed to begin in the windows that hold now. */

@@ -45,7 +45,12 @@ export const leaseSeconds = 60
 export async function claim(db: Database, lane: string, most: number, rules: ClaimRules): Promise<Claimed[]> {
   for (const state of claimable) mustMove(state, 'claimed')
   const token = newId()
-  const mails = await db
+  const mails = await claimQuery(db, lane, most, rules, token).execute()
+  return mails.toSorted(byDue).map((mail) => ({ mail, token }))
+}
+
+export function claimQuery(db: Database, lane: string, most: number, rules: ClaimRules, token: string) {
+  return db
     .with(
       (cte) => cte('candidate').materialized(),
       () => candidates(db, lane, most, rules),
@@ -55,8 +60,6 @@ export async function claim(db: Database, lane: string, most: number, rules: Cla
     .set({ state: 'claimed', lease_token: token, lease_until: leaseEnd(rules.now) })
     .where('id', 'in', (turn) => turn.selectFrom('turn').select('turn.id').where('turn.place', '=', 1))
     .returningAll()
-    .execute()
-  return mails.toSorted(byDue).map((mail) => ({ mail, token }))
 }
 
 function candidates(db: Database, lane: string, most: number, rules: ClaimRules) {

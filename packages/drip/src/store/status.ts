@@ -52,7 +52,8 @@ async function countByState(db: Database, table: 'enrolment' | 'mail'): Promise<
   return Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
 }
 
-async function uncertainMails(db: Database): Promise<UncertainMail[]> {
+/** The oldest first. */
+export async function uncertainMails(db: Database): Promise<UncertainMail[]> {
   const mails = await db.selectFrom('mail').selectAll().where('state', '=', 'uncertain').orderBy('begun_at').execute()
   const ids = mails.map(({ id }) => id)
   if (ids.length === 0) return []
