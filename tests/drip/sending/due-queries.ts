@@ -15,7 +15,7 @@ export function dueQueries(db: Database, revision: string, now: Temporal.Instant
   const rules = { revision, uncertain: 'resend', now } as const
   return {
     lanes: lanesDueQuery('a.example', now, 10).compile(db),
-    claim: claimQuery(db, 'a.example', 10, rules, 'token').compile(),
+    claim: claimQuery(db, 'a.example', 10, rules, 'token'),
     late: lateQuery(db, now).compile(),
     left: leftQuery(db, now).compile(),
   }

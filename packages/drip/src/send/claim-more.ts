@@ -2,7 +2,6 @@
 import { addCount } from '../store/brake.ts'
 import { claimBatch } from '../store/claim-batch.ts'
 import type { Database } from '../store/tables.ts'
-import { inTransaction } from '../store/transaction.ts'
 import { transportStates, working } from '../store/transports.ts'
 import { linesOf } from './carrier.ts'
 import { fail, type Pass, rulesOf } from './pass.ts'
@@ -64,10 +63,8 @@ function shortOf({ options, carriers, queue, running }: Pass): number {
 
 async function claimInto(pass: Pass, most: number, after: string): Promise<{ after: string; count: number }> {
   const { db } = pass.options
-  const batch = await inTransaction(db, async (db) => {
-    await countSent(pass, db)
-    return claimBatch(db, { most, after }, rulesOf(pass))
-  })
+  await countSent(pass, db)
+  const batch = await claimBatch(db, { most, after }, rulesOf(pass))
   pass.summary.stale ||= batch.stale
   if (batch.brake) pass.summary.halted = { kind: 'brake', ...batch.brake }
   for (const { mail, token } of batch.mails) pass.held.set(mail.id, token)

@@ -1,13 +1,15 @@
 /** Taking mails from the ledger, keeping them, giving them back. Which lanes they come from: claim-batch.ts. */
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { BrakeLimits } from '../brake.ts'
 import type { MailState } from '../delivery.ts'
 import type { DomainLimits } from '../domain-limits.ts'
 import { askedSlot } from '../timetable/slots.ts'
 import { newId } from './id.ts'
 import { type MailUpdate, move, mustMove, unleased } from './move.ts'
+import { prepared } from './prepared.ts'
+import { currentRevisionQuery } from './revision.ts'
 import type { Database, Mail, MailKind, Tables } from './tables.ts'
-import { inTransaction } from './transaction.ts'
+import { inTransaction, together } from './transaction.ts'
 
 /**
  * What the operator wants done with a mail whose outcome nobody knows. `resend`: the same message goes again, flagged;
@@ -43,37 +45,72 @@ export const leaseSeconds = 60
  * other claim has.
  */
 export async function claim(db: Database, lane: string, most: number, rules: ClaimRules): Promise<Claimed[]> {
+  return (await claimEach(db, [{ lane, most }], rules))[0]!
+}
+
+/** The same of several lanes in one transaction. */
+export async function claimEach(
+  db: Database,
+  lanes: readonly { readonly lane: string; readonly most: number }[],
+  rules: ClaimRules,
+): Promise<Claimed[][]> {
   for (const state of claimable) mustMove(state, 'claimed')
-  const token = newId()
-  const mails = await claimQuery(db, lane, most, rules, token).execute()
-  return mails.toSorted(byDue).map((mail) => ({ mail, token }))
+  const tokens = lanes.map(newId)
+  const queries = lanes.map(({ lane, most }, index) => claimQuery(db, lane, most, rules, tokens[index]!))
+  const results = queries.length === 0 ? [] : await together(db, queries)
+  return results.map(({ rows }, index) =>
+    (rows as Mail[]).toSorted(byDue).map((mail) => ({ mail, token: tokens[index]! })),
+  )
 }
 
 export function claimQuery(db: Database, lane: string, most: number, rules: ClaimRules, token: string) {
-  return db
-    .with(
-      (cte) => cte('candidate').materialized(),
-      () => candidates(db, lane, most, rules),
-    )
-    .with('turn', (db) => db.selectFrom('candidate').select(['candidate.id', placeWithinReader]))
-    .updateTable('mail')
-    .set({ state: 'claimed', lease_token: token, lease_until: leaseEnd(rules.now) })
-    .where('id', 'in', (turn) => turn.selectFrom('turn').select('turn.id').where('turn.place', '=', 1))
-    .returningAll()
+  const { uncertain, answersOnly = false, revision, now } = rules
+  const query = answersOnly ? claimAnswers[uncertain] : claimAll[uncertain]
+  return query(db, { lane, most, revision, token, now: now.epochMilliseconds, lease_until: leaseEnd(now) })
 }
 
-function candidates(db: Database, lane: string, most: number, rules: ClaimRules) {
+interface Claiming extends Record<string, string | number> {
+  lane: string
+  most: number
+  revision: string
+  token: string
+  now: number
+  lease_until: number
+}
+
+type Place = <Name extends keyof Claiming>(name: Name) => RawBuilder<Claiming[Name]>
+
+function claimPrepared(uncertain: UncertainPolicy, answersOnly: boolean) {
+  return prepared<Claiming, Mail>((db, place) =>
+    db
+      .with(
+        (cte) => cte('candidate').materialized(),
+        () => candidates(db, place, uncertain, answersOnly),
+      )
+      .with('turn', (db) => db.selectFrom('candidate').select(['candidate.id', placeWithinReader]))
+      .updateTable('mail')
+      .set({ state: 'claimed', lease_token: place('token'), lease_until: place('lease_until') })
+      .where('id', 'in', (turn) => turn.selectFrom('turn').select('turn.id').where('turn.place', '=', 1))
+      .returningAll(),
+  )
+}
+
+const claimAll = { resend: claimPrepared('resend', false), hold: claimPrepared('hold', false) } as const
+const claimAnswers = { resend: claimPrepared('resend', true), hold: claimPrepared('hold', true) } as const
+
+function candidates(db: Database, place: Place, uncertain: UncertainPolicy, answersOnly: boolean) {
   return (
     db
       .selectFrom('mail')
       .select(['mail.id', 'mail.enrolment_id', 'mail.ordinal'])
-      .where('lane', '=', lane)
-      .where((mail) => isDue(mail, rules))
+      .where('lane', '=', place('lane'))
+      .where((mail) => isDue(mail, place('now'), uncertain, answersOnly))
       .where(isItsTurn)
       .where(mayStart)
+      .where((mail) => mail(currentRevisionQuery(db), '=', place('revision')))
       // The index is in this order, so the search ends at the last mail that is wanted.
       .orderBy('due_at')
-      .limit(most)
+      .limit(place('most'))
   )
 }
 
@@ -132,11 +169,11 @@ type MailQuery = ExpressionBuilder<Tables, 'mail'>
 
 const heldByBrake: readonly MailKind[] = ['lesson', 'correction']
 
-function isDue(mail: MailQuery, { now, uncertain, answersOnly }: ClaimRules) {
+function isDue(mail: MailQuery, now: RawBuilder<number>, uncertain: UncertainPolicy, answersOnly: boolean) {
   return mail.and([
     ...(answersOnly ? [mail('kind', 'not in', heldByBrake)] : []),
     mail('due_at', 'is not', null),
-    mail('due_at', '<=', now.epochMilliseconds),
+    mail('due_at', '<=', now),
     mail.or([
       mail('state', 'in', ['due', 'deferred']),
       mail.and([mail('state', '=', 'uncertain'), mail('resend_asked', '=', 1)]),

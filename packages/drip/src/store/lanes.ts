@@ -14,23 +14,32 @@ import { inTransaction } from './transaction.ts'
  */
 export function lanesDueQuery(after: string, now: Temporal.Instant, most: number) {
   const at = now.epochMilliseconds
-  return sql<{ lane: string }>`
+  return sql<DueLaneRow>`
     with recursive walk (lane) as (
       select min(lane) from mail where due_at is not null and lane > ${after}
       union all
       select (select min(mail.lane) from mail where mail.due_at is not null and mail.lane > walk.lane)
       from walk where walk.lane is not null
     )
-    select walk.lane as lane from walk
+    select walk.lane as due_lane, lane.* from walk
+    left join lane on lane.lane = walk.lane
     where walk.lane is not null
       and (select min(due_at) from mail where mail.lane = walk.lane and due_at is not null) <= ${at}
-      and not exists (select 1 from lane where lane.lane = walk.lane and lane.paused_until > ${at})
+      and (lane.paused_until is null or lane.paused_until <= ${at})
     limit ${most}`
 }
 
-export async function lanesDue(db: Database, after: string, now: Temporal.Instant, most: number): Promise<string[]> {
+type DueLaneRow = { due_lane: string } & (LaneRow | { [Column in keyof LaneRow]: null })
+
+export interface DueLane {
+  readonly lane: string
+  /** `undefined` when it was never slowed or paced. */
+  readonly state: LaneState | undefined
+}
+
+export async function lanesDue(db: Database, after: string, now: Temporal.Instant, most: number): Promise<DueLane[]> {
   const { rows } = await lanesDueQuery(after, now, most).execute(db)
-  return rows.map(({ lane }) => lane)
+  return rows.map((row) => ({ lane: row.due_lane, state: row.lane === null ? undefined : toState(row) }))
 }
 
 /** How far a lane is held back, and what it has used of its pace. */
@@ -40,14 +49,7 @@ export interface LaneState {
   readonly minuteTaken: number
 }
 
-/** Of these lanes, those that have ever been slowed or paced. */
-export async function laneStates(db: Database, lanes: readonly string[]): Promise<ReadonlyMap<string, LaneState>> {
-  if (lanes.length === 0) return new Map()
-  const rows = await db.selectFrom('lane').selectAll().where('lane', 'in', lanes).execute()
-  return new Map(rows.map((row) => [row.lane, toState(row)]))
-}
-
-/** The same for one, held until the end of the transaction: who counts what is in flight must be alone. */
+/** Holds the lane until the end of the transaction: who counts what is in flight must be alone. */
 export async function lockLane(db: Database, lane: string): Promise<LaneState> {
   const row = await db
     .insertInto('lane')
