@@ -20,20 +20,26 @@ const readers = async (count: number) => {
 const limited = (limits: Limits) => ({ ...world.server.transport, id: 'shared', limits })
 
 describe('workers that share a limit', () => {
-  /** Who takes a token, who puts one back, who ends, and how far the clock goes on (or back) before it. */
+  /** Who takes tokens, who puts one back, who ends, and how far the clock goes on (or back) before it. */
   const acts = fc.array(
     fc.record({
       worker: fc.nat(3),
       act: fc.constantFrom('take', 'take', 'take', 'put back', 'end'),
-      ms: fc.oneof(fc.nat(400), fc.constant(3_600_000), fc.constant(-2000)),
+      tokens: fc.integer({ min: 1, max: 15 }),
+      ms: fc.oneof(
+        { weight: 20, arbitrary: fc.nat(400) },
+        { weight: 1, arbitrary: fc.constant(3_600_000) },
+        { weight: 1, arbitrary: fc.constant(-2000) },
+      ),
     }),
-    { maxLength: 120 },
+    { maxLength: 60, size: 'max' },
   )
   const limits = fc.record(
     {
-      perSecond: fc.integer({ min: 1, max: 8 }),
-      perHour: fc.integer({ min: 1, max: 60 }),
-      perDay: fc.integer({ min: 1, max: 60 }),
+      // From 51 on a block holds more than one.
+      perSecond: fc.integer({ min: 1, max: 60 }),
+      perHour: fc.integer({ min: 1, max: 120 }),
+      perDay: fc.integer({ min: 1, max: 180 }),
     },
     { requiredKeys: ['perHour'] },
   )
@@ -46,13 +52,15 @@ describe('workers that share a limit', () => {
         const workers = Array.from({ length: 4 }, () => allowanceOf(world.db, id, limits))
         const kept: { token: Token; at: Temporal.Instant }[][] = [[], [], [], []]
         let now = world.time
-        for (const { worker, act, ms } of acts) {
+        for (const { worker, act, tokens, ms } of acts) {
           now = now.add({ milliseconds: ms })
           if (act === 'end') await workers[worker]!.close()
           const last = act === 'put back' ? kept[worker]!.pop() : undefined
           if (last) workers[worker]!.putBack(last.token)
-          const taken = act === 'take' ? await workers[worker]!.take(now) : undefined
-          if (taken && !('empty' in taken)) kept[worker]!.push({ token: taken, at: now })
+          for (let count = 0; act === 'take' && count < tokens; count++) {
+            const taken = await workers[worker]!.take(now)
+            if (!('empty' in taken)) kept[worker]!.push({ token: taken, at: now })
+          }
         }
         const used = Map.groupBy(
           kept.flat().flatMap(({ at }) => windowsAt(limits, at)),

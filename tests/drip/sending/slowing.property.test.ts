@@ -28,7 +28,7 @@ describe('a reply tells that', () => {
 
 const patiences = fc.constantFrom<Patience>('served', 'too-fast', 'put-off', 'recipient')
 /** What came, and how many seconds after the one before. */
-const stories = fc.array(fc.tuple(patiences, fc.integer({ min: 0, max: 3600 })), { maxLength: 200 })
+const stories = fc.array(fc.tuple(patiences, fc.integer({ min: 0, max: 3600 })), { maxLength: 200, size: 'max' })
 
 function told(story: readonly (readonly [Patience, number])[]): { state: Slowing; now: Temporal.Instant } {
   return story.reduce(
