@@ -13,14 +13,21 @@ export interface Allowance {
 }
 
 export interface Token {
-  /** It holds before this moment; milliseconds since 1970. */
-  readonly endsAt: number
   readonly block: Block | undefined
+}
+
+/** The second that it was for may be over; and a clock that is set back may be before it. */
+export function holds({ block }: Token, now: Temporal.Instant): boolean {
+  return block === undefined || covers(block, now)
+}
+
+function covers({ startsAt, endsAt }: Block, { epochMilliseconds: now }: Temporal.Instant): boolean {
+  return startsAt <= now && now < endsAt
 }
 
 /** Without limits, no database is asked. */
 export const unlimited: Allowance = {
-  take: async () => ({ endsAt: Number.POSITIVE_INFINITY, block: undefined }),
+  take: async () => ({ block: undefined }),
   putBack() {},
   close: async () => {},
 }
@@ -44,9 +51,9 @@ export function allowanceOf(db: Database, transport: string, limits: Limits): Al
   return {
     async take(now) {
       for (;;) {
-        if (block && block.left > 0 && now.epochMilliseconds < block.endsAt) {
+        if (block && block.left > 0 && covers(block, now)) {
           block.left--
-          return { endsAt: block.endsAt, block }
+          return { block }
         }
         // One lease at a time: all who wait take from the same block.
         leasing ??= lease(now).finally(() => {

@@ -5,7 +5,7 @@ import { deliver, type Outcome, type Words } from '../smtp.ts'
 import { begin } from '../store/begin.ts'
 import type { FromLane } from '../store/claim-batch.ts'
 import { hashOf } from '../store/suppression.ts'
-import type { Token } from './allowance.ts'
+import { holds, type Token } from './allowance.ts'
 import type { Carrier } from './carrier.ts'
 import { pause } from './health.ts'
 import type { Pass, Talk } from './pass.ts'
@@ -71,9 +71,9 @@ async function notConnected(pass: Pass, { carrier, token }: Errand, talk: Talk, 
   return 'not-carried'
 }
 
-/** The second that the token was for may have ended while the mail was written. */
+/** Writing the mail and connecting took their time. */
 async function isStillAllowed(pass: Pass, { carrier, token }: Errand): Promise<boolean> {
-  if (pass.options.now().epochMilliseconds < token.endsAt) return true
+  if (holds(token, pass.options.now())) return true
   // The hour and the day get it back.
   carrier.allowance.putBack(token)
   return (await tokenFor(pass, carrier)) !== undefined

@@ -7,12 +7,13 @@ import { blockSize, type Limits, type Span, type Window, windowsAt } from '../li
 import type { Database, Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
-/** Leave to begin `left` mails before `endsAt`. */
+/** Leave to begin `left` mails from `startsAt` until before `endsAt`. */
 export interface Block {
   readonly transport: string
   readonly windows: readonly Window[]
   left: number
-  /** When the shortest of its windows ends; milliseconds since 1970. */
+  /** When all of its windows have begun, and when the first of them ends; milliseconds since 1970. */
+  readonly startsAt: number
   readonly endsAt: number
 }
 
@@ -39,7 +40,8 @@ export function leaseBlock(
     if (empty) return { empty }
     const left = Math.min(blockSize(windows), ...rooms)
     await add(db, transport, windows, left)
-    return { transport, windows, left, endsAt: Math.min(...windows.map(({ endsAt }) => endsAt)) }
+    const startsAt = Math.max(...windows.map(({ startsAt }) => startsAt))
+    return { transport, windows, left, startsAt, endsAt: Math.min(...windows.map(({ endsAt }) => endsAt)) }
   })
 }
 
