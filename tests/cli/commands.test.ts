@@ -29,6 +29,7 @@ describe('help', () => {
       'dev',
       'graph',
       'plan',
+      'simulate',
       'apply',
       'send',
       'run',
@@ -39,7 +40,7 @@ describe('help', () => {
       expect({ command, code }).toEqual({ command, code: 0 })
       expect(out).toContain('Example:')
     }
-    for (const command of ['add', 'list', 'show']) {
+    for (const command of ['add', 'import', 'list', 'show']) {
       expect((await bench.run('subscribers', command, '--help')).out).toContain('Example:')
     }
     for (const command of ['uncertain list', 'uncertain show', 'uncertain decide', 'brake show', 'brake release']) {

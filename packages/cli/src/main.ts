@@ -28,6 +28,7 @@ process.exitCode = await runCoursepost(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   colour: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+  terminal: Boolean(process.stderr.isTTY),
   environment: process.env,
   clock: realClock,
   stop: stop.signal,

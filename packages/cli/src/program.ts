@@ -8,10 +8,12 @@ import { type CheckOptions, check } from './command/check.ts'
 import { type DevOptions, dev } from './command/dev.ts'
 import { type NewKeysOptions, newKeys, showKeys } from './command/dkim.ts'
 import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
+import { type ImportOptions, importCommand } from './command/import.ts'
 import { type PlanChoice, planEither } from './command/plan-either.ts'
 import { type RunOptions, run } from './command/run.ts'
 import { type SchemaOptions, schema, schemaChoices } from './command/schema.ts'
 import { type SendOptions, send } from './command/send.ts'
+import { type SimulateOptions, simulateCommand } from './command/simulate.ts'
 import {
   type AddOptions,
   addSubscriber,
@@ -151,6 +153,24 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--out <file>', 'sample: write to a file')
     .action(async (folder: string, options: PlanChoice) => answer(await planEither(folder, options, context)))
 
+  add('simulate', 'plan for many: mails per hour, the peak and what waits, with made-up readers on a virtual clock', [
+    'coursepost simulate content --subscribers 10000000 --days 60',
+    'coursepost simulate content --subscribers 50000 --days 30 --per-hour 4000 --svg mails.svg',
+  ])
+    .argument('[folder]', folderHelp, '.')
+    .requiredOption('--subscribers <number>', 'how many readers', readWhole(1, 1e9))
+    .requiredOption('--days <number>', 'how long', readWhole(1, 1000))
+    .option('--start <moment>', 'the first day (default: tomorrow)')
+    .option('--seed <number>', 'the same seed makes the same readers', readWhole(0, 2 ** 32 - 1), 1)
+    .option('--sample <number>', 'readers that are planned at most (default: 50000)', readWhole(100, 1e7))
+    .option('--mix <file>', 'YAML with shares of tracks, zones and answers, and days of sign-up')
+    .option('--per-second <number>', 'a limit of the mail server', readWhole(1, 1e6))
+    .option('--per-hour <number>', 'a limit of the mail server', readWhole(1, 1e9))
+    .option('--per-day <number>', 'a limit of the mail server', readWhole(1, 1e9))
+    .addOption(new Option('--format <name>', 'how to tell it').choices(['text', 'json']).default('text'))
+    .option('--svg <file>', 'draw it as well')
+    .action(async (folder: string, options: SimulateOptions) => answer(await simulateCommand(folder, options, context)))
+
   add('apply', 'make the course in the folder the one that is sent from now on', [
     'coursepost apply content',
     'coursepost apply content --yes',
@@ -225,6 +245,24 @@ function subscriberCommands(program: Command, context: Context, answer: (code: E
     .option('--course <folder>', folderHelp, '.')
     .option('--settings <file>', settingsHelp)
     .action(async (address: string, options: AddOptions) => answer(await addSubscriber(address, options, context)))
+
+  example(subscribers.command('import').description('sign up everyone in a CSV file'), [
+    'coursepost subscribers import people.csv --course content --zone Europe/Berlin --dry-run',
+    'gunzip -c people.csv.gz | coursepost subscribers import - --course content --track joining --confirmed',
+  ])
+    .argument(
+      '<file>',
+      'CSV whose first line names the columns: address, first-name, track, zone, questions; - is a pipe',
+    )
+    .option('--track <id>', 'for lines without their own')
+    .option('--zone <name>', 'for lines without their own')
+    .option('--confirmed', 'you hold each one’s consent already; no mail asks them')
+    .option('--sensitive-consent', 'each one has agreed that their sensitive answers are kept')
+    .option('--dry-run', 'only look: tell bad lines, count the rest')
+    .option('--delimiter <sign>', 'what stands between the columns', ',')
+    .option('--course <folder>', folderHelp, '.')
+    .option('--settings <file>', settingsHelp)
+    .action(async (file: string, options: ImportOptions) => answer(await importCommand(file, options, context)))
 
   example(subscribers.command('list').description('list all subscribers'), ['coursepost subscribers list'])
     .option('--settings <file>', settingsHelp)
@@ -305,6 +343,14 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 function readCount(text: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('Expected a whole number such as 0.')
+}
+
+function readWhole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`)
+  }
 }
 
 function readPort(text: string): number {

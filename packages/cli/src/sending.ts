@@ -30,6 +30,11 @@ export async function ensureCurrent(db: Database, course: Course, now: Temporal.
   )
 }
 
+/** For commands that add readers: which revision is current matters only to whoever sends. */
+export async function ensureApplied(db: Database, course: Course, now: Temporal.Instant): Promise<void> {
+  if ((await currentRevision(db)) === undefined) await applyCourse(db, course, now)
+}
+
 /** The settings that a sender needs. */
 export const senderSettings = [
   'smtp',

@@ -34,8 +34,7 @@ export async function planCommand(folder: string, options: PlanOptions, context:
   checkDiffOnly(options)
   return withExistingStore(database, async (store) => {
     if (options.diff) return planDiff(store.db, course, now, options, context)
-    const { mails, waiting } = await calendars(store, course, now)
-    const rows = mails.filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
+    const { mails: rows, waiting } = await calendars(store, course, now, until)
     rows.sort((a, b) => Temporal.Instant.compare(a.at, b.at))
     const head = ['WHEN', 'TO', 'LESSON', 'SLOT']
     context.out(
@@ -59,7 +58,8 @@ function readDays(text: string): number {
   throw new UsageError(`--days: expected a number from 1 to 9999, got \`${text}\`.`)
 }
 
-async function calendars({ db }: Store, course: Course, now: Temporal.Instant) {
+/** Only what goes by `until` is kept: the whole calendar of each reader would be all that there is. */
+async function calendars({ db }: Store, course: Course, now: Temporal.Instant, until: Temporal.Instant) {
   const mails: Row[] = []
   const waiting: string[][] = []
   for (let after = ''; ; ) {
@@ -68,14 +68,16 @@ async function calendars({ db }: Store, course: Course, now: Temporal.Instant) {
     for (const entry of page) {
       const calendar = plan(course, entry.enrolment, await deliveredTo(db, entry.enrolment.id), now)
       mails.push(
-        ...calendar.mails.map(({ at, items, slot }) =>
-          row(
-            entry,
-            at,
-            items.map(({ lesson }) => lesson.id),
-            slot.name,
+        ...calendar.mails
+          .filter(({ at }) => Temporal.Instant.compare(at, until) <= 0)
+          .map(({ at, items, slot }) =>
+            row(
+              entry,
+              at,
+              items.map(({ lesson }) => lesson.id),
+              slot.name,
+            ),
           ),
-        ),
       )
       waiting.push(...calendar.waiting.map(({ lesson, questions }) => [entry.address, lesson.id, questions.join(', ')]))
     }

@@ -1,8 +1,6 @@
 import type { Course } from '@coursepost/core'
 import {
-  applyCourse,
   confirm,
-  currentRevision,
   deliveredTo,
   type EnrolmentEntry,
   enrolmentByAddress,
@@ -18,9 +16,10 @@ import { type ExitCode, fine, problemsFound, TroubleError } from '../exit.ts'
 import { type FormOptions, readForm } from '../form.ts'
 import { loadSound } from '../load.ts'
 import { localTime } from '../local-time.ts'
+import { ensureApplied } from '../sending.ts'
 import { readSettings } from '../settings.ts'
 import { withExistingStore, withStore } from '../store.ts'
-import { table } from '../table.ts'
+import { table, widthsOf } from '../table.ts'
 
 export interface AddOptions extends FormOptions {
   readonly course: string
@@ -41,7 +40,7 @@ export async function addSubscriber(address: string, options: AddOptions, contex
   const person = readForm(course, address, options)
   return withStore(database, async ({ db }) => {
     const now = context.clock()
-    if ((await currentRevision(db)) === undefined) await applyCourse(db, course, now)
+    await ensureApplied(db, course, now)
     const result = await signUp(db, { ...person, now })
     if (result.kind === 'confirm' && options.confirmed) await confirm(db, result.enrolment, now)
     context.out(`${address}: ${outcomes[result.kind](options.confirmed ?? false)}\n`)
@@ -63,14 +62,18 @@ const outcomes: Readonly<Record<SignUp['kind'], (confirmed: boolean) => string>>
 export async function listSubscribers(options: { settings?: string }, context: Context): Promise<ExitCode> {
   const { database } = readSettings(['database'], context.environment, options.settings)
   return withExistingStore(database, async ({ db }) => {
-    const rows: string[][] = []
+    let widths: number[] | undefined
     for (let after = ''; ; ) {
       const page = await listEnrolments(db, { after })
       if (page.length === 0) break
-      rows.push(...page.map(({ address, enrolment }) => [address, enrolment.state, enrolment.track, enrolment.zone]))
+      const rows = page.map(({ address, enrolment }) => [address, enrolment.state, enrolment.track, enrolment.zone])
+      // Page by page: a million rows are too many to hold for the sake of their alignment.
+      if (widths === undefined) rows.unshift(['ADDRESS', 'STATE', 'TRACK', 'ZONE'])
+      widths = widthsOf(rows, widths)
+      context.out(table(rows, widths))
       after = page.at(-1)!.enrolment.id
     }
-    context.out(rows.length === 0 ? 'No subscribers yet.\n' : table([['ADDRESS', 'STATE', 'TRACK', 'ZONE'], ...rows]))
+    if (widths === undefined) context.out('No subscribers yet.\n')
     return fine
   })
 }

@@ -8,3 +8,16 @@ const idBytes = 16
 export function newId(): string {
   return randomBytes(idBytes).toString('hex')
 }
+
+// 4 of the 16 bytes are shared; 12 that nobody guesses remain.
+const sharedBytes = 4
+
+/**
+ * Ids for many rows that are stored together. Their first bytes, random too, are the same, so that they lie side by
+ * side in every index: scattered ids would touch a page of the file for each row. Who holds two of them learns that
+ * both came in one batch, nothing else.
+ */
+export function idsTogether(): () => string {
+  const shared = randomBytes(sharedBytes).toString('hex')
+  return () => shared + randomBytes(idBytes - sharedBytes).toString('hex')
+}

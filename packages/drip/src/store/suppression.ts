@@ -32,11 +32,27 @@ export async function isSuppressed(db: Database, address: string): Promise<boole
   return (await query.executeTakeFirst()) !== undefined
 }
 
+/** Those of the addresses that stand on the list: one question for all of them. */
+export async function suppressedAmong(db: Database, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+  const secret = await secretOf(db)
+  const byHash = new Map(addresses.map((address) => [hash(secret, address), address]))
+  const rows = await db
+    .selectFrom('suppression')
+    .select('address_hash')
+    .where('address_hash', 'in', [...byHash.keys()])
+    .execute()
+  return new Set(rows.map(({ address_hash }) => byHash.get(address_hash)!))
+}
+
 export async function hashOf(db: Database, address: string): Promise<string> {
   const { adapter } = db.getExecutor()
   const secret = secrets.get(adapter) ?? (await secretOf(db))
   // Inside a transaction it may yet be taken back with it.
   if (!db.isTransaction) secrets.set(adapter, secret)
+  return hash(secret, address)
+}
+
+function hash(secret: Uint8Array, address: string): string {
   return createHmac('sha256', secret).update(sameMailbox(address)).digest('base64url')
 }
 
