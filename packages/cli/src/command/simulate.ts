@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { type Limits, simulate } from '@coursepost/drip'
+import { type SimulatedLimits, simulate } from '@coursepost/drip'
 import { parseNow } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine } from '../exit.ts'
@@ -41,7 +41,7 @@ function startOf({ start }: SimulateOptions, { clock }: Context): Temporal.Insta
   return at.toZonedDateTimeISO('UTC').startOfDay().toInstant()
 }
 
-function limitsOf({ perSecond, perHour, perDay }: SimulateOptions): Limits | undefined {
+function limitsOf({ perSecond, perHour, perDay }: SimulateOptions): SimulatedLimits | undefined {
   if (perSecond === undefined && perHour === undefined && perDay === undefined) return undefined
   return { perSecond, perHour, perDay }
 }

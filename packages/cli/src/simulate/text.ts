@@ -1,8 +1,8 @@
 /** A simulation in words and numbers, for a terminal. */
-import type { Limits, Part, Simulation } from '@coursepost/drip'
+import type { SimulatedLimits, Part, Simulation } from '@coursepost/drip'
 import { table } from '../table.ts'
 
-export function simulationText(found: Simulation, limits: Limits | undefined): string {
+export function simulationText(found: Simulation, limits: SimulatedLimits | undefined): string {
   return [head(found), parts('TRACK', found, found.tracks), parts('ZONE', found, found.zones), waiting(found, limits)]
     .filter((text) => text !== '')
     .join('\n')
@@ -43,7 +43,7 @@ function parts(title: string, found: Simulation, rows: readonly Part[]): string 
   ])
 }
 
-function waiting({ backlog }: Simulation, limits: Limits | undefined): string {
+function waiting({ backlog }: Simulation, limits: SimulatedLimits | undefined): string {
   if (!backlog || !limits) return ''
   const { perSecond, perHour, perDay } = limits
   const named = [
