@@ -1,5 +1,5 @@
 /** A simulation in words and numbers, for a terminal. */
-import type { SimulatedLimits, Part, Simulation } from '@coursepost/drip'
+import type { Part, SimulatedLimits, Simulation } from '@coursepost/drip'
 import { table } from '../table.ts'
 
 export function simulationText(found: Simulation, limits: SimulatedLimits | undefined): string {
