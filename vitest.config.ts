@@ -1,15 +1,50 @@
 import { defineConfig } from 'vitest/config'
+import { whyNoPostgres } from './tests/postgres/available.ts'
 
 // Source runs as it is: the condition makes every workspace package resolve to its `src`.
-const conditions = ['@coursepost/source', 'node', 'import', 'module', 'default']
+// Node and Vite add `import` or `require` themselves, by how a package is asked for: named here, one would serve both.
+const conditions = ['@coursepost/source', 'node', 'module']
+
+// Everything that opens its store through tests/drip/test-store.ts runs on both engines.
+const eitherEngine = ['tests/drip/**/*.test.ts']
+// Of the store they see what the other tests of the pages see.
+const withoutStore = [
+  'tests/drip/{check,plan,simulate,smtp,token}/**',
+  'tests/drip/readme.test.ts',
+  'tests/drip/web/browser.test.ts',
+]
+// How SQLite is held and asked; what PostgreSQL answers to the same stands in folders of that name.
+const sqliteAlone = [
+  'tests/drip/store/{open,backup,group-commit,holders,prepared,thread}.test.ts',
+  'tests/drip/scale/**',
+]
+const postgresAlone = ['tests/**/postgres/**/*.test.ts']
+
+const missing = await whyNoPostgres()
+if (missing) console.warn(missing)
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    projects: [
+      { extends: true, test: { name: 'sqlite', include: ['tests/**/*.test.ts'], exclude: postgresAlone } },
+      ...(missing ? [] : [postgres()]),
+    ],
   },
 })
+
+/** Its server starts when one of its tests is to run, once for all of them. */
+function postgres() {
+  const test = {
+    name: 'postgres',
+    include: [...eitherEngine, ...postgresAlone],
+    exclude: [...withoutStore, ...sqliteAlone],
+    env: { COURSEPOST_TEST_ENGINE: 'postgres' },
+    globalSetup: ['tests/postgres/server.ts'],
+  }
+  return { extends: true as const, test }
+}

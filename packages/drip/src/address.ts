@@ -18,6 +18,11 @@ const addressForm = /^([^\x00-\x20\x7f<>()[\]:;,"\\@]{1,64})@([^\x00-\x20\x7f<>(
 // RFC 5321 §4.5.3.1.3: a path is 256 octets, and its angle brackets take two.
 const mostOctets = 254
 
+/** As the database's own `lower` does: beyond ASCII, engines and locales differ. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
+}
+
 /** What two spellings of one mailbox have in common. */
 export function sameMailbox(address: string): string {
   return address.toLowerCase()

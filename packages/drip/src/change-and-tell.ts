@@ -6,6 +6,7 @@ import { isOpenEnded } from './pause.ts'
 import { plan } from './plan.ts'
 import { deliveredTo } from './store/deliveries.ts'
 import { findEnrolment } from './store/enrolments.ts'
+import { holdEnrolment } from './store/lock.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
 import { type Changes, change } from './subscriber.ts'
@@ -19,6 +20,7 @@ export function changeAndTell(
   now: Temporal.Instant,
 ): Promise<'changed' | 'gone'> {
   return inTransaction(db, async (db) => {
+    await holdEnrolment(db, id)
     const before = await nextOf(db, course, id, now)
     if ((await change(db, id, changes, now)) === 'gone') return 'gone'
     const after = await nextOf(db, course, id, now)

@@ -1,7 +1,7 @@
 /**
  * Plans every enrolment whose hour has come and stores what is due: mails, what they carry, what was skipped.
- * Reading, planning and writing are one transaction, and the ledger's unique keys say what is there already; so
- * filling twice, or in two processes at once, stores nothing twice.
+ * Reading, planning and writing are one transaction that holds the enrolments it plans, and the ledger's unique keys
+ * say what is there already; so filling twice, or in several processes at once, stores nothing twice.
  */
 import type { Course } from '@coursepost/core'
 import type { Calendar, PlannedMail } from './calendar.ts'
@@ -14,6 +14,7 @@ import { plan as planCalendar } from './plan.ts'
 import { deliveredToAll } from './store/deliveries.ts'
 import { enrolmentsToPlan } from './store/enrolments.ts'
 import { insertMail, nextOrdinal } from './store/insert-mail.ts'
+import { holdShared } from './store/lock.ts'
 import { currentRevision } from './store/revision.ts'
 import { itemsToStore, lessonNumber, storeItems, storeSkipped } from './store/store-items.ts'
 import type { Database } from './store/tables.ts'
@@ -53,7 +54,9 @@ const batchSize = 50
 
 function fillBatch(db: Database, course: Course, now: Temporal.Instant, plan: Plan): Promise<Filled> {
   return inTransaction(db, async (db) => {
-    if ((await currentRevision(db)) !== course.revision) return { planned: 0, mails: 0, failed: [] }
+    // While another revision is made current, nothing is planned by this one.
+    const mayPlan = (await holdShared(db, 'revision')) && (await currentRevision(db)) === course.revision
+    if (!mayPlan) return { planned: 0, mails: 0, failed: [] }
     const enrolments = await enrolmentsToPlan(db, now, batchSize)
     const delivered = await deliveredToAll(
       db,

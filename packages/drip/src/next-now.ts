@@ -5,6 +5,7 @@ import type { Enrolment } from './enrolment.ts'
 import { plan } from './plan.ts'
 import { deliveredTo } from './store/deliveries.ts'
 import { findEnrolment, planAnew } from './store/enrolments.ts'
+import { holdEnrolment } from './store/lock.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
 import { askedSlot, grace, hasBrought } from './timetable/slots.ts'
@@ -34,6 +35,7 @@ export async function mayAskNext(
 
 export function askNext(db: Database, course: Course, enrolment: string, now: Temporal.Instant): Promise<NextNow> {
   return inTransaction(db, async (db) => {
+    await holdEnrolment(db, enrolment)
     const verdict = await mayAskNext(db, course, enrolment, now)
     if (verdict.kind !== 'coming') return verdict
     await db

@@ -5,7 +5,9 @@
 import { laneOf } from './lane.ts'
 import { cancelWaiting } from './store/cancel.ts'
 import { insertMail, nextOrdinal } from './store/insert-mail.ts'
+import { holdEnrolment } from './store/lock.ts'
 import type { Database, NoticeKind } from './store/tables.ts'
+import { inTransaction } from './store/transaction.ts'
 import { localDate } from './timetable/wall-time.ts'
 
 export interface NewNotice {
@@ -21,12 +23,18 @@ interface To {
 }
 
 /** One that waits still is taken back first: the newer one says what holds now. */
-export async function storeNotice(
+export function storeNotice(db: Database, to: To, notice: NewNotice, now: Temporal.Instant): Promise<void> {
+  return inTransaction(db, (db) => putNotice(db, to, notice, now))
+}
+
+async function putNotice(
   db: Database,
   { id, zone }: To,
   { kind, detail }: NewNotice,
   now: Temporal.Instant,
 ): Promise<void> {
+  // Whoever stores a mail for the same reader waits: the order of the mails is counted here.
+  await holdEnrolment(db, id)
   await cancelWaiting(db, id, now, kind)
   const { address } = await db
     .selectFrom('enrolment')

@@ -7,6 +7,8 @@ import { addCount, type Counted } from './store/brake.ts'
 import type { Claimed } from './store/claim.ts'
 import { planAnew } from './store/enrolments.ts'
 import { notePatience } from './store/lanes.ts'
+import { locking } from './store/lock.ts'
+import { despiteLostConnections } from './store/lost-connection.ts'
 import type { MailChanges } from './store/move.ts'
 import { finished, move, unleased } from './store/move.ts'
 import { recordSent } from './store/record-sent.ts'
@@ -35,9 +37,33 @@ export interface Ending {
 
 export type Again = Extract<NextTry, { kind: 'again' }>
 
-/** False when the mail is no longer this worker's: its lease ended and another one has it. */
+/**
+ * False when the mail is no longer this worker's: its lease ended and another one has it. A database that goes away for
+ * a moment is waited for: what the server has said is known here and nowhere else.
+ */
 export function record(db: Database, claimed: Claimed, ending: Ending, now: Temporal.Instant): Promise<boolean> {
-  if (ending.to === 'sent' && ending.attempt) return recordSuccess(db, claimed, ending, ending.attempt, now)
+  return despiteLostConnections(async (tries) => {
+    if (tries > 1 && (await isNoted(db, claimed.mail.id, ending, now))) return true
+    const { attempt } = ending
+    if (ending.to === 'sent' && attempt) return recordSuccess(db, claimed, ending, attempt, now)
+    return write(db, claimed, ending, now)
+  })
+}
+
+/** The try before this one was committed after all. */
+async function isNoted(db: Database, mail: string, { attempt }: Ending, now: Temporal.Instant): Promise<boolean> {
+  if (!attempt) return false
+  const noted = await db
+    .selectFrom('attempt')
+    .select('number')
+    .where('mail_id', '=', mail)
+    .where('at', '=', now.epochMilliseconds)
+    .where('outcome', '=', attempt.outcome)
+    .executeTakeFirst()
+  return noted !== undefined
+}
+
+function write(db: Database, claimed: Claimed, ending: Ending, now: Temporal.Instant): Promise<boolean> {
   return inTransaction(db, async (db) => {
     const { mail } = claimed
     if (ending.attempt) await appendAttempt(db, mail.id, ending.attempt, now)
@@ -72,8 +98,8 @@ export async function appendAttempt(
   now: Temporal.Instant,
 ): Promise<void> {
   // A reader may have been forgotten while the server thought about it: then there is nothing left to note it on.
-  const mail = await db.selectFrom('mail').select('id').where('id', '=', mail_id).executeTakeFirst()
-  if (!mail) return
+  const mail = db.selectFrom('mail').select('id').where('id', '=', mail_id)
+  if (!(await locking(db, mail, 'mail', 'wait').executeTakeFirst())) return
   const last = await db
     .selectFrom('attempt')
     .select((count) => count.fn.max('number').as('number'))

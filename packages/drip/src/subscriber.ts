@@ -4,13 +4,14 @@
  */
 import type { Answers, Weekday } from '@coursepost/core'
 import { sql } from 'kysely'
-import { normaliseAddress } from './address.ts'
+import { lowerAscii, normaliseAddress } from './address.ts'
 import type { EnrolmentState } from './enrolment.ts'
 import { laneOf } from './lane.ts'
 import { cancelWaiting } from './store/cancel.ts'
 import { planAnew } from './store/enrolments.ts'
 import { newId } from './store/id.ts'
 import { insertMail, nextOrdinal } from './store/insert-mail.ts'
+import { holdEnrolment, locking } from './store/lock.ts'
 import { isSuppressed } from './store/suppression.ts'
 import type { Database } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
@@ -43,9 +44,9 @@ export function signUp(db: Database, request: SignUpRequest): Promise<SignUp> {
   if (address === undefined) throw new RangeError('Expected a mail address, got something else. Check it at the form.')
   return inTransaction(db, async (db) => {
     if (await isSuppressed(db, address)) return { kind: 'suppressed' }
-    const known = await findByAddress(db, address)
-    if (known?.state === 'active') return { kind: 'known' }
-    const enrolment = known?.id ?? (await addReader(db, address, request))
+    const known = (await findByAddress(db, address)) ?? (await addReader(db, address, request))
+    if (known.state === 'active') return { kind: 'known' }
+    const enrolment = known.id
     await noteRequest(db, enrolment, request)
     if (await wasAskedToConfirm(db, enrolment, request.now)) return { kind: 'wait' }
     await askToConfirm(db, enrolment, address, request)
@@ -60,7 +61,7 @@ export function confirm(
   now: Temporal.Instant,
 ): Promise<'confirmed' | 'already' | 'gone'> {
   return inTransaction(db, async (db) => {
-    const state = await stateOf(db, enrolment)
+    const state = await holdEnrolment(db, enrolment)
     if (state !== 'pending') return state === 'active' ? 'already' : 'gone'
     const at = now.epochMilliseconds
     await db
@@ -76,7 +77,7 @@ export function confirm(
 /** After this has answered, no mail to the reader starts: begin.ts asks for the state in the same transaction. */
 export function stop(db: Database, enrolment: string, now: Temporal.Instant): Promise<'stopped' | 'already' | 'gone'> {
   return inTransaction(db, async (db) => {
-    const state = await stateOf(db, enrolment)
+    const state = await holdEnrolment(db, enrolment)
     if (state === undefined) return 'gone'
     if (state === 'stopped') return 'already'
     const changes = { state: 'stopped', next_at: null, answers_until: answersAfterStop(now) } as const
@@ -105,7 +106,7 @@ export function change(
   now: Temporal.Instant,
 ): Promise<'changed' | 'gone'> {
   return inTransaction(db, async (db) => {
-    if ((await stateOf(db, enrolment)) === undefined) return 'gone'
+    if ((await holdEnrolment(db, enrolment)) === undefined) return 'gone'
     await changeSettings(db, enrolment, changes)
     await changeName(db, enrolment, changes.firstName)
     await changeAnswers(db, enrolment, changes.answers ?? {}, now)
@@ -119,6 +120,7 @@ export function change(
 /** Deletes the subscriber and everything that names them; what was delivered remains as counts. */
 export function forget(db: Database, enrolment: string): Promise<'forgotten' | 'gone'> {
   return inTransaction(db, async (db) => {
+    await holdEnrolment(db, enrolment)
     await countAsForgotten(db, enrolment)
     const owner = db.selectFrom('enrolment').select('subscriber_id').where('id', '=', enrolment)
     const gone = await db.deleteFrom('subscriber').where('id', 'in', owner).executeTakeFirst()
@@ -126,30 +128,39 @@ export function forget(db: Database, enrolment: string): Promise<'forgotten' | '
   })
 }
 
-function findByAddress(db: Database, address: string) {
-  return db
+interface Known {
+  readonly id: string
+  readonly state: EnrolmentState
+}
+
+/** Held until the transaction ends: forms that are sent in at once are taken one after the other. */
+function findByAddress(db: Database, address: string): Promise<Known | undefined> {
+  const query = db
     .selectFrom('enrolment')
     .innerJoin('subscriber', 'subscriber.id', 'enrolment.subscriber_id')
     .select(['enrolment.id', 'enrolment.state'])
-    .where(sql`lower(subscriber.address)`, '=', sql`lower(${address})`)
-    .executeTakeFirst()
+    .where(sql`lower(subscriber.address)`, '=', lowerAscii(address))
+  return locking(db, query, 'enrolment', 'wait').executeTakeFirst()
 }
 
-async function stateOf(db: Database, enrolment: string): Promise<EnrolmentState | undefined> {
-  const row = await db.selectFrom('enrolment').select('state').where('id', '=', enrolment).executeTakeFirst()
-  return row?.state
-}
-
-async function addReader(db: Database, address: string, { track, zone, now }: SignUpRequest): Promise<string> {
+async function addReader(db: Database, address: string, request: SignUpRequest): Promise<Known> {
+  const { track, zone, now } = request
   const subscriber = newId()
   const id = newId()
   const created_at = now.epochMilliseconds
-  await db.insertInto('subscriber').values({ id: subscriber, address, created_at }).execute()
+  const added = await db
+    .insertInto('subscriber')
+    .values({ id: subscriber, address, created_at })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  // Somebody has sent in the same form meanwhile, and is done by now.
+  if (!added) return (await findByAddress(db, address)) ?? addReader(db, address, request)
   await db
     .insertInto('enrolment')
     .values({ id, subscriber_id: subscriber, track, zone, state: 'pending', created_at })
     .execute()
-  return id
+  return { id, state: 'pending' }
 }
 
 /** The last form sent in counts, for one who has not confirmed, and for one who stopped and comes back. */
@@ -239,6 +250,9 @@ async function countAsForgotten(db: Database, enrolment: string): Promise<void> 
     .leftJoin('mail', 'mail.id', 'delivery.mail_id')
     .select(['delivery.lesson', 'delivery.part', 'mail.state'])
     .where('delivery.enrolment_id', '=', enrolment)
+    // Two who are forgotten at once count the same lessons: in one order, so that neither waits for the other.
+    .orderBy('delivery.lesson')
+    .orderBy('delivery.part')
     .execute()
   for (const { lesson, part, state } of rows) {
     await db

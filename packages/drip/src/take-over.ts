@@ -8,7 +8,9 @@ import type { Enrolment } from './enrolment.ts'
 import { appendAttempt, dueAgain, uncertainChanges } from './record.ts'
 import { nextResend, nextSlot } from './retry.ts'
 import { releaseWhere } from './store/claim.ts'
+import { engineOf } from './store/engine.ts'
 import { findEnrolment, planAnew } from './store/enrolments.ts'
+import { locking } from './store/lock.ts'
 import type { MailUpdate } from './store/move.ts'
 import { finished, move } from './store/move.ts'
 import type { Database, Mail } from './store/tables.ts'
@@ -25,8 +27,19 @@ export async function takeOver(db: Database, course: Course, now: Temporal.Insta
 
 /** They go back to where they were claimed from. */
 function releaseClaimed(db: Database, now: Temporal.Instant): Promise<unknown> {
-  const left = (update: MailUpdate) => update.where('lease_until', '<=', now.epochMilliseconds)
+  const left = (update: MailUpdate) => update.where('id', 'in', leftBehind(db, 'claimed', now))
   return inTransaction(db, (db) => releaseWhere(db, left))
+}
+
+/** Mails of which nobody holds the lease any more. Those that another worker is just taking over are left to it. */
+function leftBehind(db: Database, state: 'claimed' | 'begun', now: Temporal.Instant) {
+  const left = db
+    .selectFrom('mail')
+    .select('mail.id')
+    .where('state', '=', state)
+    .where('lease_until', '<=', engineOf(db).leaseClock(now.epochMilliseconds))
+    .orderBy('id')
+  return locking(db, left, 'mail', 'skip')
 }
 
 /** `begun` without an outcome, and nobody left to tell it. */
@@ -40,8 +53,7 @@ export function leftQuery(db: Database, now: Temporal.Instant) {
   return db
     .selectFrom('mail')
     .selectAll()
-    .where('state', '=', 'begun')
-    .where('lease_until', '<=', now.epochMilliseconds)
+    .where('id', 'in', leftBehind(db, 'begun', now))
 }
 
 async function callUncertain(db: Database, course: Course, mail: Mail, now: Temporal.Instant): Promise<void> {
@@ -51,7 +63,7 @@ async function callUncertain(db: Database, course: Course, mail: Mail, now: Temp
   const next = nextResend(triedOf(mail), doubts, nextSlot(course, entry.enrolment, now), now)
   const changes = uncertainChanges(doubts, next)
   const moved = await move(db, 'begun', 'uncertain', changes, (update) =>
-    update.where('id', '=', mail.id).where('lease_until', '<=', now.epochMilliseconds),
+    update.where('id', '=', mail.id).where('lease_until', '<=', engineOf(db).leaseClock(now.epochMilliseconds)),
   )
   if (moved.length === 0) return
   await appendAttempt(db, mail.id, senderDied, now)

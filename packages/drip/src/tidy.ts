@@ -1,10 +1,11 @@
 /**
  * Deletes what is of no use any more: sign-ups that nobody confirmed, and what people told us who have stopped or are
  * through with the course. A reader's address and the list of what they had stay until they are forgotten, so that they
- * can come back and nothing comes twice.
+ * can come back and nothing comes twice. Those whom someone else is changing wait for the next time.
  */
 import type { ExpressionBuilder } from 'kysely'
 import { confirmDays } from './links.ts'
+import { locking } from './store/lock.ts'
 import type { Database, Tables } from './store/tables.ts'
 import { inTransaction } from './store/transaction.ts'
 
@@ -41,7 +42,7 @@ export function tidy(db: Database, now: Temporal.Instant): Promise<Tidied> {
 
 /** One who had been a reader before, and asked to come back, stays as the reader who stopped. */
 async function dropUnconfirmed(db: Database, now: Temporal.Instant): Promise<number> {
-  const old = await db
+  const query = db
     .selectFrom('enrolment')
     .select(['id', 'subscriber_id', 'confirmed_at'])
     .where('state', '=', 'pending')
@@ -49,7 +50,7 @@ async function dropUnconfirmed(db: Database, now: Temporal.Instant): Promise<num
     .where((where) => where.not(where.exists(askedLately(where, now))))
     .orderBy('created_at')
     .limit(mostAtOnce)
-    .execute()
+  const old = await locking(db, query, 'enrolment', 'skip').execute()
   const [returning, strangers] = [old.filter(wasReader), old.filter((one) => !wasReader(one))]
   await stopAgain(
     db,
@@ -90,13 +91,13 @@ async function drop(db: Database, subscribers: readonly string[]): Promise<void>
 }
 
 async function dropAnswers(db: Database, now: Temporal.Instant): Promise<number> {
-  const over = await db
+  const query = db
     .selectFrom('enrolment')
     .select('id')
     .where('answers_until', '<', now.epochMilliseconds)
     .orderBy('answers_until')
     .limit(mostAtOnce)
-    .execute()
+  const over = await locking(db, query, 'enrolment', 'skip').execute()
   if (over.length === 0) return 0
   const ids = over.map(({ id }) => id)
   await db.deleteFrom('answer').where('enrolment_id', 'in', ids).execute()

@@ -11,14 +11,13 @@ import {
   type Database,
   type Effect,
   effectOf,
-  openStore,
   type SendOptions,
-  type Store,
   type Summary,
   sendDue,
   signUp,
 } from '@coursepost/drip'
 import { type MailServer, startMailServer } from '../ledger/mail-server.ts'
+import { openTestStore } from '../test-store.ts'
 
 export const keys = [{ id: 'k1', secret: 'for tests only, and long enough to be taken' }]
 /** A Monday morning in the summer, an hour before the slot. */
@@ -86,7 +85,7 @@ export interface Editing {
 
 export async function startEditing(files: Files = fiveLessons): Promise<Editing> {
   const folder = mkdtempSync(join(tmpdir(), 'coursepost-edit-'))
-  const store: Store = await openStore({ file: join(folder, 'course.db') })
+  const { store, end } = await openTestStore()
   const server = await startMailServer()
   const { db } = store
   let written: Files = {}
@@ -129,7 +128,7 @@ export async function startEditing(files: Files = fiveLessons): Promise<Editing>
     subjects: (name) =>
       server.received.filter(({ to }) => to === `${name}@readers.example`).map(({ mail }) => mail.subject!),
     async end() {
-      await store.close()
+      await end()
       await server.stop()
       rmSync(folder, { recursive: true })
     },

@@ -15,9 +15,16 @@ export interface Sender {
 }
 
 export function startSender(world: World): Sender {
-  const { store, server, time } = world
+  const { url, server, time, leaseClock } = world
   const script = join(import.meta.dirname, 'sender.ts')
-  const args = ['--conditions=@coursepost/source', script, store.file, String(server.transport.port), time.toString()]
+  const args = [
+    '--conditions=@coursepost/source',
+    script,
+    url,
+    String(server.transport.port),
+    time.toString(),
+    leaseClock,
+  ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   const summary = text(child.stdout).then((printed) => (printed === '' ? undefined : JSON.parse(printed)))

@@ -1,10 +1,11 @@
-/** One pass in a process of its own: `sender.ts <database> <port> <time>`. Prints its summary. */
-import { composer, openStore, sendDue } from '@coursepost/drip'
+/** One pass in a process of its own: `sender.ts <database> <port> <time> <lease clock>`. Prints its summary. */
+import { composer, type LeaseClock, sendDue } from '@coursepost/drip'
+import { openAgain } from '../test-store.ts'
 import { keys, loadTestCourse, publicUrl } from './world.ts'
 
-const [file, port, time] = process.argv.slice(2)
+const [url, port, time, leaseClock] = process.argv.slice(2)
 const course = await loadTestCourse()
-const store = await openStore({ file: file! })
+const store = await openAgain(url!, leaseClock as LeaseClock)
 const summary = await sendDue({
   db: store.db,
   course,

@@ -1,6 +1,4 @@
-/** A small course, a database file of its own, and a mail server that writes down what happens. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** A small course, a database of its own, and a mail server that writes down what happens. */
 import { join } from 'node:path'
 import { type Course, loadCourse } from '@coursepost/core'
 import {
@@ -9,13 +7,14 @@ import {
   composer,
   confirm,
   type Database,
-  openStore,
+  type LeaseClock,
   type SendOptions,
   type Store,
   type Summary,
   sendDue,
   signUp,
 } from '@coursepost/drip'
+import { openTestStore } from '../test-store.ts'
 import { type MailServer, startMailServer } from './mail-server.ts'
 
 export const keys = [{ id: 'k1', secret: 'for tests only, and long enough to be taken' }]
@@ -32,6 +31,9 @@ export interface World {
   readonly course: Course
   readonly compose: Composer
   readonly store: Store
+  /** Where the store is, for other processes. */
+  readonly url: string
+  readonly leaseClock: LeaseClock
   readonly db: Database
   readonly server: MailServer
   /** What `now()` says; tests move it. */
@@ -43,10 +45,9 @@ export interface World {
   end(): Promise<void>
 }
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(leaseClock: LeaseClock = 'callers'): Promise<World> {
   const course = await loadTestCourse()
-  const folder = mkdtempSync(join(tmpdir(), 'coursepost-ledger-'))
-  const store = await openStore({ file: join(folder, 'course.db') })
+  const { store, url, end } = await openTestStore(leaseClock)
   const server = await startMailServer()
   const compose = composer({ course, publicUrl, keys })
   const { db } = store
@@ -55,6 +56,8 @@ export async function startWorld(): Promise<World> {
     course,
     compose,
     store,
+    url,
+    leaseClock,
     db,
     server,
     time: monday,
@@ -71,9 +74,8 @@ export async function startWorld(): Promise<World> {
       world.time = world.time.add(duration)
     },
     async end() {
-      await store.close()
+      await end()
       await server.stop()
-      rmSync(folder, { recursive: true })
     },
   }
   return world

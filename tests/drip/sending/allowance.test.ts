@@ -2,11 +2,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { applyCourse, confirm, type Limits, openStore, signUp, usedAllowance, windowsAt } from '@coursepost/drip'
+import { applyCourse, confirm, type Limits, signUp, usedAllowance, windowsAt } from '@coursepost/drip'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { allowanceOf, type Token } from '../../../packages/drip/src/send/allowance.ts'
 import { startWorld, type World } from '../ledger/world.ts'
+import { openAgain } from '../test-store.ts'
 
 let world: World
 beforeEach(async () => {
@@ -126,8 +127,8 @@ describe('a pass', () => {
 test('four processes together never send more than the day allows, and no more is left than they gave back', {
   timeout: 120_000,
 }, async () => {
-  const { store, server } = world
-  const course = await openStore({ file: store.file })
+  const { url, server } = world
+  const course = await openAgain(url)
   await applyCourse(course.db, world.course, Temporal.Now.instant())
   for (let index = 0; index < 60; index++) {
     const now = Temporal.Now.instant()
@@ -138,7 +139,7 @@ test('four processes together never send more than the day allows, and no more i
   await course.close()
   const limits = JSON.stringify({ perDay: 33, perSecond: 200 })
   const script = join(import.meta.dirname, 'sender.ts')
-  const args = ['--conditions=@coursepost/source', script, store.file, String(server.transport.port), limits]
+  const args = ['--conditions=@coursepost/source', script, url, String(server.transport.port), limits]
   const start = () => {
     const { stdout } = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
     return text(stdout).then((said) => JSON.parse(said) as { sent: number; halted: string })

@@ -1,10 +1,11 @@
 /** One pass in a process of its own, with limits: `sender.ts <database> <port> <limits as JSON>`. Prints what it sent. */
-import { composer, openStore, sendDue } from '@coursepost/drip'
+import { composer, sendDue } from '@coursepost/drip'
 import { keys, loadTestCourse, publicUrl } from '../ledger/world.ts'
+import { openAgain } from '../test-store.ts'
 
-const [file, port, limits] = process.argv.slice(2)
+const [url, port, limits] = process.argv.slice(2)
 const course = await loadTestCourse()
-const store = await openStore({ file: file! })
+const store = await openAgain(url!)
 const { sent, halted } = await sendDue({
   db: store.db,
   course,

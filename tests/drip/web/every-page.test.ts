@@ -44,7 +44,7 @@ async function everyGet(world: World): Promise<string[]> {
 test('a GET and a HEAD change nothing, whatever their query says', async () => {
   const world = await makeWorld()
   const paths = await everyGet(world)
-  const before = world.rows()
+  const before = await world.rows()
   const changes = world.changes()
   for (const path of paths) {
     for (const method of ['GET', 'HEAD']) {
@@ -53,7 +53,7 @@ test('a GET and a HEAD change nothing, whatever their query says', async () => {
       expect([200, 303, 404]).toContain(answer.status)
     }
   }
-  expect(world.rows()).toEqual(before)
+  expect(await world.rows()).toEqual(before)
   expect(world.changes()).toBe(changes)
 })
 
@@ -148,7 +148,7 @@ test('a link signed with a key that has been taken away leads nowhere', async ()
 test('more than 16 KB are refused, whether or not the sender says how much there is', async () => {
   const world = await makeWorld()
   const id = await world.active()
-  const before = world.rows()
+  const before = await world.rows()
   const large = { ...goodForm, 'first-name': 'a'.repeat(17_000) }
   const said = await world.post('/sign-up', large)
   const body = new Blob([new URLSearchParams(large).toString()]).stream()
@@ -159,7 +159,7 @@ test('more than 16 KB are refused, whether or not the sender says how much there
     expect(answer.status).toBe(413)
     expect(await answer.text()).toContain('That is more than we can read')
   }
-  expect(world.rows()).toEqual(before)
+  expect(await world.rows()).toEqual(before)
 })
 
 test('when we fail, the page says so calmly and the operator gets the error, without the token', async () => {

@@ -120,14 +120,14 @@ const mistakes: [string, Fields, string][] = [
 ]
 
 test.each(mistakes)('%s comes back with what was sent, and nothing is stored', async (_what, fields, field) => {
-  const before = world.rows()
+  const before = await world.rows()
   const answer = await save({ 'answer.flour': 'spelt', ...fields })
   const shown = await answer.text()
   expect(answer.status).toBe(422)
   expect(shown).toContain(`href="#${field}"`)
   expect(shown).toContain(`id="${field}"`)
   expect(shown).toMatch(/value="spelt" selected/)
-  expect(world.rows()).toEqual(before)
+  expect(await world.rows()).toEqual(before)
 })
 
 test('a pause until a day, shown and taken back', async () => {
@@ -342,7 +342,7 @@ test('everything is deleted after one more press, and the links lead nowhere fro
   expect(await world.entry(id)).toBeDefined()
   const answer = await world.post(`${path}/forget`)
   expect(await answer.text()).toContain('Everything about you is deleted')
-  expect(JSON.stringify(world.rows())).not.toContain('reader@example.org')
+  expect(JSON.stringify(await world.rows())).not.toContain('reader@example.org')
   expect((await world.get(path)).status).toBe(404)
   expect((await world.post(`${path}/settings`, settings)).status).toBe(404)
 })

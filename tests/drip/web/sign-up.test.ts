@@ -54,7 +54,7 @@ test('an address gets one mail to confirm a day, however often its form is sent'
 
 test('a form with mistakes comes back with its values, a list of them, and nothing stored', async () => {
   const { post, rows, changes } = await makeWorld()
-  const before = rows()
+  const before = await rows()
   const answer = await post('/sign-up', { ...goodForm, address: 'nobody', 'answer.oven-day': '2026-02-30' })
   const page = await answer.text()
   expect(answer.status).toBe(422)
@@ -66,7 +66,7 @@ test('a form with mistakes comes back with its values, a list of them, and nothi
   expect(page).toContain('value="Ada"')
   expect(page).toMatch(/value="baker"[^>]* checked/)
   expect(page).toMatch(/value="Europe\/Berlin" selected/)
-  expect(rows()).toEqual(before)
+  expect(await rows()).toEqual(before)
   expect(changes()).toBe(0)
 })
 

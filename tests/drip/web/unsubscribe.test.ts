@@ -1,5 +1,6 @@
 import { forget } from '@coursepost/drip'
 import { expect, test } from 'vitest'
+import { openAgain } from '../test-store.ts'
 import { makeWorld, start } from './world.ts'
 
 const oneClick = 'List-Unsubscribe=One-Click'
@@ -43,10 +44,15 @@ test.each(bodies)('one click from a mail program stops, sent as %s', async (_kin
 test('the stop is on disk before the answer leaves', async () => {
   const world = await makeWorld()
   const id = await world.active()
-  const seen: unknown[] = []
-  world.onChange(() => seen.push(...world.rows().enrolment!))
+  // On a connection of its own, which sees only what is committed by then.
+  const other = await openAgain(world.url)
+  let seen: Promise<unknown> = Promise.resolve()
+  world.onChange(() => {
+    seen = other.db.selectFrom('enrolment').select(['id', 'state']).execute()
+  })
   await world.post(world.unsubscribePath(id))
-  expect(seen).toMatchObject([{ id, state: 'stopped' }])
+  expect(await seen).toEqual([{ id, state: 'stopped' }])
+  await other.close()
 })
 
 test('what was due and not yet begun is taken back by the same press', async () => {

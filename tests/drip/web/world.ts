@@ -1,25 +1,24 @@
-/** The pages as they run: a course read from disk, a real database in a folder of its own, a clock that stands still. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** The pages as they run: a course read from disk, a real database of its own, a clock that stands still. */
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { type Course, loadCourse } from '@coursepost/core'
 import {
   applyCourse,
   confirm,
   confirmUrl,
+  type Database,
   doneUrl,
   fillLedger,
   findEnrolment,
   manageUrl,
   nextUrl,
-  openStore,
   publicPages,
   signUp,
+  type Tables,
   turnUrl,
   unsubscribeUrl,
 } from '@coursepost/drip'
 import { afterAll } from 'vitest'
+import { openTestStore } from '../test-store.ts'
 
 export const course = await readCourse()
 
@@ -37,10 +36,8 @@ export type World = Awaited<ReturnType<typeof makeWorld>>
 
 /** `at`: where the pages stand, when not at `publicUrl`. */
 export async function makeWorld(at = publicUrl) {
-  const folder = mkdtempSync(join(tmpdir(), 'coursepost-web-'))
-  undo.push(() => rmSync(folder, { recursive: true, force: true }))
-  const store = await openStore({ file: join(folder, 'coursepost.db') })
-  undo.push(() => store.close())
+  const { store, url, end } = await openTestStore()
+  undo.push(end)
   const { db } = store
   let now = start
   let changes = 0
@@ -70,6 +67,8 @@ export async function makeWorld(at = publicUrl) {
   return {
     app,
     db,
+    /** Where the store is, for whoever looks from outside. */
+    url,
     failures,
     pending,
     changes: () => changes,
@@ -131,7 +130,7 @@ export async function makeWorld(at = publicUrl) {
     },
     unsubscribePath: (id: string) => pathOf(unsubscribeUrl(publicUrl, keys, id)),
     /** Every row of every table. */
-    rows: () => allRows(store.file, folder),
+    rows: () => allRows(db),
   }
 }
 
@@ -169,12 +168,13 @@ async function readCourse(): Promise<Course> {
   throw new Error(`the course of these tests is wrong: ${JSON.stringify(problems)}`)
 }
 
-function allRows(file: string, folder: string): Record<string, unknown[]> {
-  const copy = join(folder, 'copy.db')
-  for (const tail of ['', '-wal']) copyFileSync(file + tail, copy + tail)
-  const database = new DatabaseSync(copy)
-  const names = database.prepare("select name from sqlite_master where type = 'table' order by name").all()
-  const rows = Object.fromEntries(names.map(({ name }) => [name, database.prepare(`select * from "${name}"`).all()]))
-  database.close()
+async function allRows(db: Database): Promise<Record<string, unknown[]>> {
+  const tables = (await db.introspection.getTables()).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const rows: Record<string, unknown[]> = {}
+  for (const { name } of tables)
+    rows[name] = await db
+      .selectFrom(name as keyof Tables)
+      .selectAll()
+      .execute()
   return rows
 }

@@ -3,6 +3,8 @@ import type { RawBuilder } from 'kysely'
 import type { FrozenLetter } from '../letter.ts'
 import type { Claimed } from './claim.ts'
 import { mayStart } from './claim.ts'
+import { engineOf } from './engine.ts'
+import { shareLock } from './lock.ts'
 import { moveQuery } from './move.ts'
 import { prepared } from './prepared.ts'
 import { currentRevisionQuery } from './revision.ts'
@@ -13,6 +15,11 @@ import type { Database, Flag } from './tables.ts'
  * course it was written from is still current (but for one that goes again as it was). All of that is asked in the
  * statement that writes `begun`; so a stop that was acknowledged before it holds, and one that comes after it finds the
  * mail started.
+ * Where others write at the same time, the statement first locks the reader's enrolment, which waits for a stop under
+ * way and reads what it has left.
+ *
+ * One statement, so that a worker that is stopped in the middle of it holds no lock. Throws when the database does not
+ * answer: then the mail may have begun, and whoever asked must not send the dot.
  */
 export async function begin(
   db: Database,
@@ -68,8 +75,8 @@ const beginQuery = prepared<Beginning, { id: string }>((db, place) => {
     update
       .where('id', '=', place('mail'))
       .where('lease_token', '=', place('token'))
-      .where('lease_until', '>', place('at'))
-      .where(mayStart)
+      .where('lease_until', '>', engineOf(db).leaseClock(place('at')))
+      .where((mail) => mayStart(mail, shareLock(db)))
       .where((mail) => mail.or([mail('doubts', '>', 0), mail(currentRevisionQuery(db), '=', place('revision'))]))
       .where((where) => where.not(where.exists(suppressed(db, place('address_hash'))))),
   )

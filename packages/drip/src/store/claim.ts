@@ -4,12 +4,14 @@ import type { BrakeLimits } from '../brake.ts'
 import type { MailState } from '../delivery.ts'
 import type { DomainLimits } from '../domain-limits.ts'
 import { askedSlot } from '../timetable/slots.ts'
+import { engineOf } from './engine.ts'
 import { newId } from './id.ts'
+import { type Lock, locking } from './lock.ts'
 import { type MailUpdate, move, mustMove, unleased } from './move.ts'
 import { prepared } from './prepared.ts'
 import { currentRevisionQuery } from './revision.ts'
 import type { Database, Mail, MailKind, Tables } from './tables.ts'
-import { inTransaction, together } from './transaction.ts'
+import { despiteCollisions, inTransaction, together } from './transaction.ts'
 
 /**
  * What the operator wants done with a mail whose outcome nobody knows. `resend`: the same message goes again, flagged;
@@ -48,7 +50,10 @@ export async function claim(db: Database, lane: string, most: number, rules: Cla
   return (await claimEach(db, [{ lane, most }], rules))[0]!
 }
 
-/** The same of several lanes in one transaction. */
+/**
+ * The same of several lanes in one transaction. A mail that another worker is just claiming is passed over; two of one
+ * reader that two workers claim in the same instant are told apart by the index `mail_in_flight`.
+ */
 export async function claimEach(
   db: Database,
   lanes: readonly { readonly lane: string; readonly most: number }[],
@@ -57,7 +62,7 @@ export async function claimEach(
   for (const state of claimable) mustMove(state, 'claimed')
   const tokens = lanes.map(newId)
   const queries = lanes.map(({ lane, most }, index) => claimQuery(db, lane, most, rules, tokens[index]!))
-  const results = queries.length === 0 ? [] : await together(db, queries)
+  const results = queries.length === 0 ? [] : await despiteCollisions(db, () => together(db, queries))
   return results.map(({ rows }, index) =>
     (rows as Mail[]).toSorted(byDue).map((mail) => ({ mail, token: tokens[index]! })),
   )
@@ -66,7 +71,7 @@ export async function claimEach(
 export function claimQuery(db: Database, lane: string, most: number, rules: ClaimRules, token: string) {
   const { uncertain, answersOnly = false, revision, now } = rules
   const query = answersOnly ? claimAnswers[uncertain] : claimAll[uncertain]
-  return query(db, { lane, most, revision, token, now: now.epochMilliseconds, lease_until: leaseEnd(now) })
+  return query(db, { lane, most, revision, token, now: now.epochMilliseconds })
 }
 
 interface Claiming extends Record<string, string | number> {
@@ -75,7 +80,6 @@ interface Claiming extends Record<string, string | number> {
   revision: string
   token: string
   now: number
-  lease_until: number
 }
 
 type Place = <Name extends keyof Claiming>(name: Name) => RawBuilder<Claiming[Name]>
@@ -89,7 +93,7 @@ function claimPrepared(uncertain: UncertainPolicy, answersOnly: boolean) {
       )
       .with('turn', (db) => db.selectFrom('candidate').select(['candidate.id', placeWithinReader]))
       .updateTable('mail')
-      .set({ state: 'claimed', lease_token: place('token'), lease_until: place('lease_until') })
+      .set({ state: 'claimed', lease_token: place('token'), lease_until: leaseEnd(db, place('now')) })
       .where('id', 'in', (turn) => turn.selectFrom('turn').select('turn.id').where('turn.place', '=', 1))
       .returningAll(),
   )
@@ -99,19 +103,18 @@ const claimAll = { resend: claimPrepared('resend', false), hold: claimPrepared('
 const claimAnswers = { resend: claimPrepared('resend', true), hold: claimPrepared('hold', true) } as const
 
 function candidates(db: Database, place: Place, uncertain: UncertainPolicy, answersOnly: boolean) {
-  return (
-    db
-      .selectFrom('mail')
-      .select(['mail.id', 'mail.enrolment_id', 'mail.ordinal'])
-      .where('lane', '=', place('lane'))
-      .where((mail) => isDue(mail, place('now'), uncertain, answersOnly))
-      .where(isItsTurn)
-      .where(mayStart)
-      .where((mail) => mail(currentRevisionQuery(db), '=', place('revision')))
-      // The index is in this order, so the search ends at the last mail that is wanted.
-      .orderBy('due_at')
-      .limit(place('most'))
-  )
+  const query = db
+    .selectFrom('mail')
+    .select(['mail.id', 'mail.enrolment_id', 'mail.ordinal'])
+    .where('lane', '=', place('lane'))
+    .where((mail) => isDue(mail, place('now'), uncertain, answersOnly))
+    .where(isItsTurn)
+    .where((mail) => mayStart(mail))
+    .where((mail) => mail(currentRevisionQuery(db), '=', place('revision')))
+    // The index is in this order, so the search ends at the last mail that is wanted.
+    .orderBy('due_at')
+    .limit(place('most'))
+  return locking(db, query, 'mail', 'skip')
 }
 
 /** Two of one reader's mails may both be free to go; only the first of them goes now. */
@@ -122,23 +125,32 @@ function byDue(a: Mail, b: Mail): number {
   return a.due_at! - b.due_at! || a.ordinal - b.ordinal
 }
 
-function leaseEnd(now: Temporal.Instant): number {
-  return now.add({ seconds: leaseSeconds }).epochMilliseconds
+function leaseEnd(db: Database, now: number | RawBuilder<number>) {
+  return sql<number>`${engineOf(db).leaseClock(now)} + ${sql.lit(leaseSeconds * 1000)}`
 }
 
-/** A worker that is alive keeps what it holds: mails by id, with their tokens. */
+/**
+ * A worker that is alive keeps what it holds: mails by id, with their tokens. What it held when it was stopped for too
+ * long, it has lost.
+ */
 export async function renewLeases(
   db: Database,
   held: ReadonlyMap<string, string>,
   now: Temporal.Instant,
 ): Promise<void> {
   if (held.size === 0) return
-  await db
-    .updateTable('mail')
-    .set({ lease_until: leaseEnd(now) })
+  const mine = db
+    .selectFrom('mail')
+    .select('mail.id')
     .where('id', 'in', [...held.keys()])
     .where('lease_token', 'in', [...new Set(held.values())])
+    .where('lease_until', '>', engineOf(db).leaseClock(now.epochMilliseconds))
     .where('state', 'in', ['claimed', 'begun'])
+    .orderBy('id')
+  await db
+    .updateTable('mail')
+    .set({ lease_until: leaseEnd(db, now.epochMilliseconds) })
+    .where('id', 'in', locking(db, mine, 'mail', 'wait'))
     .execute()
 }
 
@@ -206,9 +218,9 @@ function isItsTurn(mail: MailQuery) {
 
 /**
  * Confirmations go to those who have yet to confirm, all else to active readers; lessons only while they are not
- * pausing, unless they asked for this one.
+ * pausing, unless they asked for this one. `lock` may lock the enrolment that is looked at.
  */
-export function mayStart(mail: MailQuery) {
+export function mayStart(mail: MailQuery, lock: Lock = (query) => query) {
   const enrolment = mail
     .selectFrom('enrolment')
     .select('enrolment.id')
@@ -228,5 +240,5 @@ export function mayStart(mail: MailQuery) {
         ]),
       ]),
     )
-  return mail.exists(enrolment)
+  return mail.exists(lock(enrolment))
 }

@@ -14,20 +14,26 @@ export async function deliveredToAll(
   db: Database,
   enrolments: readonly string[],
 ): Promise<ReadonlyMap<string, Delivered[]>> {
+  if (enrolments.length === 0) return new Map()
   const rows = await deliveryQuery(db, enrolments).execute()
   const groups = Map.groupBy(rows, (row) => row.enrolment_id)
   return new Map([...groups].map(([enrolment, own]) => [enrolment, own.map(toDelivered)]))
 }
 
 function deliveryQuery(db: Database, enrolments: readonly string[]) {
-  return db
-    .selectFrom('delivery')
-    .leftJoin('mail', 'mail.id', 'delivery.mail_id')
-    .select(['delivery.enrolment_id', 'delivery.lesson', 'delivery.part', 'delivery.occurrence', 'delivery.own_day'])
-    .select(['mail.state', 'mail.local_date', 'mail.slot', 'mail.begun_at'])
-    .where('delivery.enrolment_id', 'in', enrolments)
-    .where((where) => where.or([where('mail.state', 'is', null), where('mail.state', '<>', 'cancelled')]))
-    .orderBy('mail.ordinal')
+  return (
+    db
+      .selectFrom('delivery')
+      .leftJoin('mail', 'mail.id', 'delivery.mail_id')
+      .select(['delivery.enrolment_id', 'delivery.lesson', 'delivery.part', 'delivery.occurrence', 'delivery.own_day'])
+      .select(['mail.state', 'mail.local_date', 'mail.slot', 'mail.begun_at'])
+      .where('delivery.enrolment_id', 'in', enrolments)
+      .where((where) => where.or([where('mail.state', 'is', null), where('mail.state', '<>', 'cancelled')]))
+      // What was skipped has no mail; where such rows stand is not the same on every engine.
+      .orderBy('mail.ordinal', (order) => order.asc().nullsFirst())
+      .orderBy('delivery.lesson')
+      .orderBy('delivery.part')
+  )
 }
 
 type DeliveryRow = Awaited<ReturnType<ReturnType<typeof deliveryQuery>['execute']>>[number]

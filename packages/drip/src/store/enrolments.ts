@@ -1,7 +1,9 @@
 /** Enrolments as rows and as the planner's type. */
 import type { Weekday } from '@coursepost/core'
 import { sql } from 'kysely'
+import { lowerAscii } from '../address.ts'
 import type { Enrolment } from '../enrolment.ts'
+import { locking } from './lock.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** An enrolment with what only the subscriber's own row holds. */
@@ -18,7 +20,7 @@ export async function findEnrolment(db: Database, id: string): Promise<Enrolment
 
 /** Whatever the spelling of its letters: nobody has two mailboxes that differ in them alone. */
 export async function enrolmentByAddress(db: Database, address: string): Promise<EnrolmentEntry | undefined> {
-  const query = entryQuery(db).where(sql`lower(subscriber.address)`, '=', address.trim().toLowerCase())
+  const query = entryQuery(db).where(sql`lower(subscriber.address)`, '=', lowerAscii(address.trim()))
   const [entry] = await readEntries(db, await query.execute())
   return entry
 }
@@ -50,7 +52,7 @@ export async function activeEnrolments(db: Database, after: string, most: number
   return withAnswers(db, await query.execute())
 }
 
-/** The next enrolments whose hour has come. */
+/** The next enrolments whose hour has come, held until the transaction ends. What another worker plans is left to it. */
 export async function enrolmentsToPlan(db: Database, now: Temporal.Instant, most: number): Promise<Enrolment[]> {
   const query = db
     .selectFrom('enrolment')
@@ -60,7 +62,7 @@ export async function enrolmentsToPlan(db: Database, now: Temporal.Instant, most
     .where('stuck_at', 'is', null)
     .orderBy('next_at')
     .limit(most)
-  return withAnswers(db, await query.execute())
+  return withAnswers(db, await locking(db, query, 'enrolment', 'skip').execute())
 }
 
 /** Has the enrolment planned anew, unless it gets no lessons now. */

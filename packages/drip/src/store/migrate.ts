@@ -1,11 +1,17 @@
-/** Brings the schema forward, never back: numbered steps, each in its own transaction, each recorded. */
+/**
+ * Brings the schema forward, never back: numbered steps, each recorded. On SQLite each in its own transaction; on
+ * PostgreSQL all in one, under a lock that workers who start at the same time wait for.
+ */
 import { sql } from 'kysely'
 import type { Engine, Migration } from './engine.ts'
+import { StoreError } from './error.ts'
+import { holdAlone } from './lock.ts'
 import { ledger } from './migration/1-ledger.ts'
 import { readerActs } from './migration/2-reader-acts.ts'
 import { sending } from './migration/3-sending.ts'
 import { edits } from './migration/4-edits.ts'
 import { templates } from './migration/5-templates.ts'
+import { manyWorkers } from './migration/7-many-workers.ts'
 import { ownDay } from './migration/8-own-day.ts'
 import { retention } from './migration/10-retention.ts'
 import type { Database } from './tables.ts'
@@ -18,16 +24,53 @@ const migrations: readonly { number: number; name: string; migration: Migration 
   { number: 3, name: 'sending', migration: sending },
   { number: 4, name: 'edits', migration: edits },
   { number: 5, name: 'templates', migration: templates },
+  { number: 7, name: 'many-workers', migration: manyWorkers },
   { number: 8, name: 'own-day', migration: ownDay },
   { number: 10, name: 'retention', migration: retention },
 ]
 
 export const newestSchema = migrations.at(-1)!.number
 
-export async function migrate(db: Database, engine: Engine): Promise<void> {
+export function migrate(db: Database, engine: Engine): Promise<void> {
+  return engine.name === 'postgres' ? migrateTogether(db, engine) : migrateStepwise(db, engine)
+}
+
+async function migrateTogether(db: Database, engine: Engine): Promise<void> {
+  if ((await schemaOf(db)) === newestSchema) return
+  await inTransaction(db, async (db) => {
+    await holdAlone(db, 'schema')
+    const schema = await schemaOf(db)
+    if (schema > newestSchema) throw newerSchema(schema)
+    // A user who owns the schema need not be allowed to make one.
+    if (schema === 0) await sql`create schema if not exists coursepost`.execute(db)
+    await migrateStepwise(db, engine)
+  })
+}
+
+/** 0 where there is none yet. */
+async function schemaOf(db: Database): Promise<number> {
+  const table = await sql<{ found: boolean }>`
+    select to_regclass('coursepost.migration') is not null as found
+  `.execute(db)
+  if (!table.rows[0]!.found) return 0
+  const newest = await db
+    .selectFrom('migration')
+    .select((of) => of.fn.max('number').as('number'))
+    .executeTakeFirst()
+  return newest?.number ?? 0
+}
+
+function newerSchema(schema: number): StoreError {
+  return new StoreError(
+    `Expected a database of schema ${newestSchema} or older, got ${schema}: it was written by a newer Coursepost. ` +
+      'Install that version or a later one; this one has changed nothing.',
+  )
+}
+
+async function migrateStepwise(db: Database, engine: Engine): Promise<void> {
   await sql
     .raw(
-      `create table if not exists migration (number integer primary key, name text not null, applied_at ${engine.instant} not null) ${engine.tableOptions}`,
+      `create table if not exists migration (number integer primary key, name ${engine.text} not null, applied_at ${engine.instant} not null) ${engine.tableOptions}`,
     )
     .execute(db)
   for (const step of migrations) await applyStep(db, engine, step)

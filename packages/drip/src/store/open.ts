@@ -4,28 +4,75 @@ import { Kysely } from 'kysely'
 import { sqlite } from './engine.ts'
 import { StoreError } from './error.ts'
 import { migrate } from './migrate.ts'
+import { type LeaseClock, openPostgres } from './open-postgres.ts'
+import { nameOf, placeOf } from './place.ts'
+import { refuseClosed } from './relocate/closed.ts'
 import { prepareFile } from './sqlite/file.ts'
 import { startThread, type Thread } from './sqlite/thread.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Database, Tables } from './tables.ts'
 
-export interface Store {
+export type Store = SqliteStore | PostgresStore
+
+interface OpenStore {
   readonly db: Database
-  /** Absolute path of the database file. */
-  readonly file: string
-  /** Absolute path of the copy that was made because the schema has been brought forward. */
-  readonly backup: string | undefined
+  /** Where it is, for people to read; without a password. */
+  readonly name: string
   /** Waits for what has been asked. */
   close(): Promise<void>
 }
 
-/** The file is made when there is none; its folder must be there. */
-export async function openStore(options: { readonly file: string }): Promise<Store> {
-  const file = resolve(options.file)
+export interface SqliteStore extends OpenStore {
+  readonly engine: 'sqlite'
+  /** Absolute path of the database file. */
+  readonly file: string
+  /** Absolute path of the copy that was made because the schema has been brought forward. */
+  readonly backup: string | undefined
+}
+
+export interface PostgresStore extends OpenStore {
+  readonly engine: 'postgres'
+}
+
+/** `url`: `postgres://user:password@host/database`, or `sqlite:` and a path. */
+export type StoreOptions = { readonly file: string } | StoreUrl
+
+interface StoreUrl {
+  readonly url: string
+  /** Default: the database's own. */
+  readonly leaseClock?: LeaseClock
+  /** For `relocate` alone: opens what the course is moving to, or has left. */
+  readonly relocating?: boolean
+}
+
+export function openStore(options: { readonly file: string }): Promise<SqliteStore>
+export function openStore(options: StoreOptions): Promise<Store>
+/** A file is made when there is none; its folder, or the database, must be there. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const store = await openPlace(options)
+  if ('relocating' in options && options.relocating) return store
+  try {
+    await refuseClosed(store.db)
+    return store
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function openPlace(options: StoreOptions): Promise<Store> {
+  if ('file' in options) return openFileStore(resolve(options.file))
+  const place = placeOf(options.url)
+  if (place.engine === 'sqlite') return openFileStore(place.file)
+  const db = await openPostgres(place.url, options.leaseClock)
+  return { db, engine: 'postgres', name: nameOf(place), close: () => db.destroy() }
+}
+
+async function openFileStore(file: string): Promise<SqliteStore> {
   try {
     const backup = prepareFile(file)
     const db = await openDatabase(file)
-    return { db, file, backup, close: () => db.destroy() }
+    return { db, engine: 'sqlite', file, backup, name: file, close: () => db.destroy() }
   } catch (error) {
     throw isFromSqlite(error) ? unusable(file, error) : error
   }

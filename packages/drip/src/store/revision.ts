@@ -3,6 +3,7 @@ import type { Course } from '@coursepost/core'
 import { issueCorrections } from './corrections.ts'
 import { readSnapshot, snapshotOf } from './course-snapshot.ts'
 import { storeLessonRevisions } from './lesson-revisions.ts'
+import { holdAlone } from './lock.ts'
 import { finished, move } from './move.ts'
 import { renameStored } from './rename-stored.ts'
 import { refuseStranded } from './stranded.ts'
@@ -16,6 +17,7 @@ import { inTransaction } from './transaction.ts'
  */
 export function applyCourse(db: Database, course: Course, now: Temporal.Instant): Promise<'applied' | 'already'> {
   return inTransaction(db, async (db) => {
+    await holdAlone(db, 'revision')
     if ((await currentRevision(db)) === course.revision) {
       await noteCourse(db, course)
       return 'already'

@@ -31,6 +31,7 @@ export interface Tables {
   lane: LaneTable
   outcome_count: OutcomeCountTable
   brake: BrakeTable
+  relocation: RelocationTable
 }
 
 export type Flag = 0 | 1
@@ -282,4 +283,14 @@ interface BrakeTable {
   tripped_at: number
   reason: string
   released_at: number | null
+}
+
+/** There while the course moves to this database, and for ever once it has moved from it: nobody works here then. */
+interface RelocationTable {
+  state: 'arriving' | 'left'
+  /** Where it comes from, or has gone; without a password. */
+  place: string
+  /** The same on both sides. */
+  move: string
+  at: number
 }

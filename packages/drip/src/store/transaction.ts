@@ -1,9 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { engineOf } from './engine.ts'
 import type { Database } from './tables.ts'
 
 /** Runs `work` in a transaction: its own, or the one that the caller is in already. */
-export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+export async function inTransaction<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  return despiteCollisions(db, () => db.transaction().execute(work))
+}
+
+/**
+ * PostgreSQL ends one of two that wait for each other or do the same; nothing of it has happened then, so `work` is run
+ * again. It must do nothing but what the database takes back. Inside a transaction it is for whoever began it to repeat.
+ */
+export async function despiteCollisions<T>(db: Database, work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (db.isTransaction || !isCollision(error) || tries >= mostTries) throw error
+      // Not in step with the other one.
+      await sleep(Math.random() * pauseMs * tries)
+    }
+  }
+}
+
+// 5 tries: two that collide once rarely do so again; five times is no accident.
+const mostTries = 5
+const pauseMs = 20
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure, deadlock_detected.
+const collisions: readonly unknown[] = ['40001', '40P01']
+const uniqueViolation = '23505'
+
+function isCollision(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  // Two workers have claimed two mails of one reader at once. By the next try the other claim can be seen.
+  return collisions.includes(code) || (code === uniqueViolation && constraint === 'mail_in_flight')
 }
 
 /**
@@ -11,7 +44,8 @@ export function inTransaction<T>(db: Database, work: (db: Database) => Promise<T
  * Where the database is in another thread, all of them cross at once.
  */
 export function together(db: Database, queries: readonly CompiledQuery[]): Promise<QueryResult<unknown>[]> {
-  if (db.isTransaction) return inTurn(db, queries)
+  // Asked of the engine first: a connection that is taken to be looked at would be missing to whoever needs a second.
+  if (db.isTransaction || engineOf(db).locksRows) return inTransaction(db, (db) => inTurn(db, queries))
   return db
     .getExecutor()
     .provideConnection((connection) =>

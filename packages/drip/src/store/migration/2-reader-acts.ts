@@ -1,40 +1,56 @@
 /** What readers tell by the links of their mails, and the mails that answer them. */
 import type { Migration } from '../engine.ts'
 
-export const readerActs: Migration = ({ instant, tableOptions }) => [
+export const readerActs: Migration = (engine) => [
+  ...done(engine),
+  ...(engine.altersChecks ? widerKinds(engine) : mailAnew(engine)),
+]
+
+const done: Migration = ({ text, instant, tableOptions }) => [
   `create table done (
-    enrolment_id text not null references enrolment (id) on delete cascade,
-    lesson text not null,
+    enrolment_id ${text} not null references enrolment (id) on delete cascade,
+    lesson ${text} not null,
     done_at ${instant} not null,
     primary key (enrolment_id, lesson)
   ) ${tableOptions}`,
 
   `alter table enrolment add column next_asked_at ${instant}`,
+]
 
-  // The list of kinds is a constraint of the table, and SQLite changes one only by making the table anew.
+const kinds = ['lesson', 'confirmation', 'welcome', 'paused', 'dates-changed', 'completed', 'correction']
+const isKind = `check (kind in (${kinds.map((kind) => `'${kind}'`).join(', ')}))`
+
+const widerKinds: Migration = ({ text }) => [
+  `alter table mail add column detail ${text}`,
+  // The name that PostgreSQL gives a column's check.
+  'alter table mail drop constraint mail_kind_check',
+  `alter table mail add constraint mail_kind_check ${isKind}`,
+]
+
+/** The list of kinds is a constraint of the table, and SQLite changes one only by making the table anew. */
+const mailAnew: Migration = ({ text, instant, tableOptions }) => [
   `create table new_mail (
-    id text primary key,
-    enrolment_id text not null references enrolment (id) on delete cascade,
-    kind text not null check (kind in
-      ('lesson', 'confirmation', 'welcome', 'paused', 'dates-changed', 'completed', 'correction')),
-    detail text,
-    local_date text not null,
-    slot text not null,
+    id ${text} primary key,
+    enrolment_id ${text} not null references enrolment (id) on delete cascade,
+    kind ${text} not null ${isKind},
+    detail ${text},
+    local_date ${text} not null,
+    slot ${text} not null,
     ordinal integer not null,
-    lane text not null,
+    lane ${text} not null,
     slot_at ${instant} not null,
     due_at ${instant},
-    state text not null check (state in
+    state ${text} not null check (state in
       ('due', 'claimed', 'begun', 'sent', 'deferred', 'rejected', 'uncertain', 'expired', 'cancelled')),
-    lease_token text,
+    lease_token ${text},
     lease_until ${instant},
     lesson_number integer,
     lesson_count integer,
     begun_at ${instant},
-    revision text,
-    message_id text,
+    revision ${text},
+    message_id ${text},
     mail_date ${instant},
-    frozen text,
+    frozen ${text},
     may_be_double integer not null default 0 check (may_be_double in (0, 1)),
     doubts integer not null default 0,
     resend_asked integer not null default 0 check (resend_asked in (0, 1)),

@@ -1,27 +1,27 @@
 /** What senders share: transports and their allowances, slowed domains, the brake. */
 import type { Migration } from '../engine.ts'
 
-export const sending: Migration = ({ instant, counter, tableOptions }) => [
+export const sending: Migration = ({ text, instant, counter, tableOptions }) => [
   `create table transport (
-    id text primary key,
+    id ${text} primary key,
     paused_until ${instant},
     failures integer not null,
-    command text,
+    command ${text},
     code integer,
-    enhanced text,
-    line text
+    enhanced ${text},
+    line ${text}
   ) ${tableOptions}`,
 
   `create table allowance (
-    transport_id text not null,
-    span text not null check (span in ('second', 'hour', 'day')),
+    transport_id ${text} not null,
+    span ${text} not null check (span in ('second', 'hour', 'day')),
     starts_at ${instant} not null,
     taken integer not null,
     primary key (transport_id, span, starts_at)
   ) ${tableOptions}`,
 
   `create table lane (
-    lane text primary key,
+    lane ${text} primary key,
     level integer not null default 0,
     served integer not null default 0,
     put_off integer not null default 0,
@@ -32,7 +32,7 @@ export const sending: Migration = ({ instant, counter, tableOptions }) => [
 
   `create table outcome_count (
     hour_at ${instant} not null,
-    kind text not null check (kind in ('sent', 'bounced', 'refused', 'complained')),
+    kind ${text} not null check (kind in ('sent', 'bounced', 'refused', 'complained')),
     count integer not null,
     primary key (hour_at, kind)
   ) ${tableOptions}`,
@@ -40,7 +40,7 @@ export const sending: Migration = ({ instant, counter, tableOptions }) => [
   `create table brake (
     number ${counter},
     tripped_at ${instant} not null,
-    reason text not null,
+    reason ${text} not null,
     released_at ${instant}
   ) ${tableOptions}`,
 
