@@ -9,6 +9,7 @@ import { type DevOptions, dev } from './command/dev.ts'
 import { type NewKeysOptions, newKeys, showKeys } from './command/dkim.ts'
 import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
 import { type ImportOptions, importCommand } from './command/import.ts'
+import { type MigrateOptions, migrate } from './command/migrate.ts'
 import { type PlanChoice, planEither } from './command/plan-either.ts'
 import { type RunOptions, run } from './command/run.ts'
 import { type SchemaOptions, schema, schemaChoices } from './command/schema.ts'
@@ -200,6 +201,13 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .argument('[folder]', folderHelp, '.')
     .option('--settings <file>', settingsHelp)
     .action(async (folder: string, options: RunOptions) => answer(await run(folder, options, context)))
+
+  add('migrate', 'move a running course to another database: from a file to PostgreSQL, or back', [
+    'coursepost migrate --from sqlite:course.db --to postgres://course:secret@db.example.org/course',
+  ])
+    .requiredOption('--from <database>', 'where the course is: a path, sqlite:PATH or postgres://…')
+    .requiredOption('--to <database>', 'where it goes: a file that is not there yet, or an empty database')
+    .action(async (options: MigrateOptions) => answer(await migrate(options, context)))
 
   dkimCommands(program, context, answer)
   subscriberCommands(program, context, answer)

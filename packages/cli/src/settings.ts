@@ -4,7 +4,14 @@
  * is told all at once.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { type BrakeLimits, checkTokenKeys, type DomainLimits, type TokenKeys, usualBrake } from '@coursepost/drip'
+import {
+  type BrakeLimits,
+  checkTokenKeys,
+  type DomainLimits,
+  placeOf,
+  type TokenKeys,
+  usualBrake,
+} from '@coursepost/drip'
 import type { SigningKey } from '@coursepost/email'
 import { parse } from 'yaml'
 import { UsageError } from './exit.ts'
@@ -49,10 +56,13 @@ interface Setting<Value> {
 export const settingList: { readonly [Name in SettingName]: Setting<Settings[Name]> } = {
   database: {
     key: 'database',
-    what: 'the SQLite file that holds subscribers and ledger',
+    what: 'the database that holds subscribers and ledger: a file of SQLite’s, or `postgres://…`',
     example: '/var/lib/coursepost/course.db',
     fallback: 'coursepost.db',
-    parse: (text) => text,
+    parse: (text) => {
+      placeOf(text)
+      return text
+    },
   },
   smtp: {
     key: 'smtp',

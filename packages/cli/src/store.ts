@@ -1,10 +1,11 @@
 /** Opens the database for one command, and closes it whatever happens. */
 import { existsSync } from 'node:fs'
-import { openStore, type Store, StoreError } from '@coursepost/drip'
+import { openStore, placeOf, type Store, StoreError } from '@coursepost/drip'
 import { TroubleError } from './exit.ts'
 
-export async function withStore<Result>(file: string, use: (store: Store) => Promise<Result>): Promise<Result> {
-  const store = await open(file)
+/** `database`: as in the settings. */
+export async function withStore<Result>(database: string, use: (store: Store) => Promise<Result>): Promise<Result> {
+  const store = await open(database)
   try {
     return await use(store)
   } finally {
@@ -13,20 +14,28 @@ export async function withStore<Result>(file: string, use: (store: Store) => Pro
 }
 
 /** For commands that only look: a database that is not there is told, not made. */
-export function withExistingStore<Result>(file: string, use: (store: Store) => Promise<Result>): Promise<Result> {
-  if (!existsSync(file)) {
-    throw new TroubleError(
-      `There is no database at ${file} yet. Add a subscriber, or set COURSEPOST_DATABASE to the file you mean.`,
-    )
-  }
-  return withStore(file, use)
+export function withExistingStore<Result>(database: string, use: (store: Store) => Promise<Result>): Promise<Result> {
+  mustExist(database, 'Add a subscriber, or set COURSEPOST_DATABASE to the one you mean.')
+  return withStore(database, use)
 }
 
-async function open(file: string): Promise<Store> {
+export function mustExist(database: string, next: string): void {
+  const place = placeOf(database)
+  if (place.engine === 'sqlite' && !existsSync(place.file)) {
+    throw new TroubleError(`There is no database at ${place.file} yet. ${next}`)
+  }
+}
+
+async function open(url: string): Promise<Store> {
+  const store = await toldAsTrouble(() => openStore({ url }))
+  if (store.engine === 'sqlite' && store.backup) process.stderr.write(toldOfBackup(store.backup))
+  return store
+}
+
+/** A database that cannot be used as it is: the message says what was found and what to do next. */
+export async function toldAsTrouble<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    const store = await openStore({ file })
-    if (store.backup) process.stderr.write(toldOfBackup(store.backup))
-    return store
+    return await work()
   } catch (error) {
     if (error instanceof StoreError) throw new TroubleError(error.message)
     throw error
