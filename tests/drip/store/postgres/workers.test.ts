@@ -1,6 +1,6 @@
 /** Workers in processes of their own on one database, which alone says what time it is for their leases. */
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Sender, startSender } from '../../ledger/child.ts'
 import { ledgerOf, startWorld, type World } from '../../ledger/world.ts'
 
@@ -16,16 +16,21 @@ async function aMinuteGoesBy(): Promise<void> {
 }
 
 test('two of them send everything, and nothing twice', async () => {
-  const readers = Array.from({ length: 60 }, (_, index) => `reader-${index}@lane-${index % 5}.example`)
+  const readers = Array.from({ length: 40 }, (_, index) => `reader-${index}@lane-${index % 5}.example`)
   for (const reader of readers) await world.reader(reader)
+  // The first one has two connections; nothing is taken until the second one is there.
+  world.server.onRecipient = async () => {
+    await vi.waitUntil(() => world.server.connections > 2, 60_000)
+    return undefined
+  }
   const summaries = await Promise.all([startSender(world).summary, startSender(world).summary])
   const sent = summaries.map((summary) => summary!.sent)
-  expect(sent[0]! + sent[1]!).toBe(60)
-  // Whoever starts later finds something to do all the same.
+  expect(sent[0]! + sent[1]!).toBe(40)
+  // Each has found something to do.
   expect(Math.min(...sent)).toBeGreaterThan(0)
   expect(world.server.received.map(({ to }) => to).toSorted()).toEqual(readers.toSorted())
   expect(await ledgerOf(world.db)).toEqual(readers.flatMap(() => ['confirmation cancelled', 'lesson sent']).toSorted())
-})
+}, 120_000)
 
 /** Starts a worker and gives it as soon as the server hears of its mail; the server answers when it is told to. */
 async function heldAt(where: 'onRecipient' | 'onDot'): Promise<{ sender: Sender; answer: () => void }> {
