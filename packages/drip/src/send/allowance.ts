@@ -71,7 +71,7 @@ export function allowanceOf(db: Database, transport: string, limits: Limits): Al
     async close() {
       await leasing?.catch(() => {})
       setAside()
-      await returnBlocks(db, takeAll(owed))
+      await returnBlocks(db, transport, takeAll(owed))
     },
   }
 }

@@ -31,9 +31,10 @@ export function leaseBlock(
   unused: readonly Block[],
 ): Promise<Block | Empty> {
   return inTransaction(db, async (db) => {
-    await returnBlocks(db, unused)
     const windows = windowsAt(limits, now)
-    const taken = await lockWindows(db, transport, windows)
+    await lockWindows(db, transport, [...windows, ...unused.flatMap((block) => block.windows)])
+    await addBack(db, unused)
+    const taken = await usedAllowance(db, transport, windows)
     const rooms = windows.map((window) => window.most - (taken.get(window.span) ?? 0))
     // Of several that are empty the longest counts: before it ends nothing goes.
     const empty = windows.findLast((_window, index) => rooms[index]! <= 0)
@@ -46,7 +47,18 @@ export function leaseBlock(
 }
 
 /** Gives back what was not used. A window that is over does not mind. */
-export async function returnBlocks(db: Database, blocks: readonly Block[]): Promise<void> {
+export function returnBlocks(db: Database, transport: string, blocks: readonly Block[]): Promise<void> {
+  return inTransaction(db, async (db) => {
+    await lockWindows(
+      db,
+      transport,
+      blocks.flatMap(({ windows }) => windows),
+    )
+    await addBack(db, blocks)
+  })
+}
+
+async function addBack(db: Database, blocks: readonly Block[]): Promise<void> {
   for (const { transport, windows, left } of blocks) if (left > 0) await add(db, transport, windows, -left)
 }
 
@@ -73,25 +85,28 @@ export async function forgetWindows(db: Database, now: Temporal.Instant): Promis
   await db.deleteFrom('allowance').where('span', '=', 'second').where('starts_at', '<', secondsOver).execute()
 }
 
-/** Makes the rows that are missing and holds all of them until the end of the transaction. */
-async function lockWindows(
-  db: Database,
-  transport_id: string,
-  windows: readonly Window[],
-): Promise<ReadonlyMap<Span, number>> {
-  const rows = await db
+/**
+ * Makes the rows that are missing and holds all of them until the end of the transaction. Everyone takes them in the same
+ * order, the longest window first, so that no two wait for each other.
+ */
+async function lockWindows(db: Database, transport_id: string, windows: readonly Window[]): Promise<void> {
+  const inOrder = [
+    ...new Map(windows.map((window) => [`${window.span} ${window.startsAt}`, window])).values(),
+  ].toSorted((a, b) => spans.indexOf(a.span) - spans.indexOf(b.span) || a.startsAt - b.startsAt)
+  if (inOrder.length === 0) return
+  await db
     .insertInto('allowance')
-    .values(windows.map(({ span, startsAt }) => ({ transport_id, span, starts_at: startsAt, taken: 0 })))
+    .values(inOrder.map(({ span, startsAt }) => ({ transport_id, span, starts_at: startsAt, taken: 0 })))
     .onConflict((conflict) =>
       // Changes nothing, and so takes the row's lock where an engine locks rows.
       conflict
         .columns(['transport_id', 'span', 'starts_at'])
         .doUpdateSet((row) => ({ taken: row.ref('allowance.taken') })),
     )
-    .returning(['span', 'taken'])
     .execute()
-  return new Map(rows.map(({ span, taken }) => [span, Number(taken)]))
 }
+
+const spans: readonly Span[] = ['day', 'hour', 'second']
 
 async function add(db: Database, transport: string, windows: readonly Window[], count: number): Promise<void> {
   await db

@@ -1,4 +1,5 @@
 /** Workers in processes of their own on one database, which alone says what time it is for their leases. */
+import { fillLedger } from '@coursepost/drip'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Sender, startSender } from '../../ledger/child.ts'
@@ -18,6 +19,8 @@ async function aMinuteGoesBy(): Promise<void> {
 test('two of them send everything, and nothing twice', async () => {
   const readers = Array.from({ length: 40 }, (_, index) => `reader-${index}@lane-${index % 5}.example`)
   for (const reader of readers) await world.reader(reader)
+  // Planned beforehand: one who finds the others' readers taken, and nothing due yet, would end at once.
+  await fillLedger(world.db, world.course, world.time)
   // The first one has two connections; nothing is taken until the second one is there.
   world.server.onRecipient = async () => {
     await vi.waitUntil(() => world.server.connections > 2, 60_000)
