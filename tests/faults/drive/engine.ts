@@ -1,0 +1,24 @@
+/** The databases that the suite runs on. What `openStore` needs to find one is data, so that it can be handed to a process. */
+import { join } from 'node:path'
+import type { openStore } from '@coursepost/drip'
+
+export type Place = Parameters<typeof openStore>[0]
+
+export interface Engine {
+  readonly name: string
+  /** An empty database. */
+  make(folder: string): Promise<Made>
+}
+
+export interface Made {
+  readonly place: Place
+  /** Ends what was started for it; the folder is removed by its owner. */
+  end(): Promise<void>
+}
+
+export const sqlite: Engine = {
+  name: 'sqlite',
+  make: async (folder) => ({ place: { file: join(folder, 'course.db') }, end: async () => {} }),
+}
+
+export const engines: Readonly<Record<string, Engine>> = { sqlite }

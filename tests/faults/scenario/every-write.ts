@@ -1,0 +1,82 @@
+/**
+ * kill -9 at every call that writes, from the first to the last: a small send is counted once, then run again and again,
+ * each time killed as it is about to make its first, second, third … call of a kind. The call is not made any more.
+ */
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { UncertainPolicy } from '@coursepost/drip'
+import { inPool } from '../drive/pool.ts'
+import { startSender } from '../drive/process.ts'
+import { random } from '../drive/random.ts'
+import { openRig, type Rig } from '../drive/rig.ts'
+import { settle } from '../drive/walk.ts'
+import { policies, type Result, type Run, resultOf, type Skipped, together } from '../scenario.ts'
+import { countCalls } from '../trace/count.ts'
+import { spoiling, watching, whyNoStrace, writes } from '../trace/strace.ts'
+
+export async function killAtEveryWrite(run: Run): Promise<Result[] | Skipped> {
+  const skipped = whyNoStrace()
+  if (skipped) return { skipped }
+  const points = await pointsOf(run)
+  const results: Result[] = []
+  for (const policy of policies) {
+    const few = await inPool(points, availableParallelism(), async (point) => tryPoint(run, policy, point))
+    run.say(`${policy}: killed at ${few.filter(([, { faults }]) => faults > 0).length} of ${points.length} calls`)
+    results.push(together(few))
+  }
+  return results
+}
+
+interface Point {
+  readonly call: string
+  /** Of which it is the first, second, third … */
+  readonly number: number
+}
+
+// Two of three mails at the same time: enough for every order of steps, and few enough for every write.
+const readers = 3
+const connections = 2
+// The threads of two runs do not count alike to the last call.
+const margin = 3
+const fewPoints = 4
+
+async function pointsOf(run: Run): Promise<Point[]> {
+  const rig = await openRig({ ...run, policy: 'resend', readers })
+  try {
+    const file = join(rig.folder, 'trace')
+    await startSender(rig.orders({ connections }), watching(file, writes)).ended
+    const counts = countCalls(await readFile(file, 'utf8'))
+    const all = counts.flatMap(({ call, times }) =>
+      Array.from({ length: times + margin }, (_, index) => ({ call, number: index + 1 })),
+    )
+    return run.size === 'full' ? all : someOf(all, run.seed)
+  } finally {
+    await rig.close()
+  }
+}
+
+function someOf(points: readonly Point[], seed: number): Point[] {
+  const chance = random(seed)
+  return Array.from({ length: fewPoints }, () => chance.pick(points))
+}
+
+async function tryPoint(run: Run, policy: UncertainPolicy, { call, number }: Point): Promise<[string, Result]> {
+  const rig = await openRig({ ...run, policy, readers })
+  try {
+    const faults = (await sendUntil(rig, call, number)) ? 1 : 0
+    rig.clock = rig.clock.add({ seconds: 61 })
+    const asked = await settle(rig)
+    const tried = { scenario: 'kill -9 at every write', engine: run.engine, policy, faults, kind: 'kills', asked }
+    return [`${call} ${number}`, resultOf(tried, await rig.audit())]
+  } finally {
+    await rig.close()
+  }
+}
+
+/** False when it ended before it had made as many calls. */
+async function sendUntil(rig: Rig, call: string, number: number): Promise<boolean> {
+  const under = spoiling({ call, when: String(number), what: 'signal=SIGKILL' })
+  const { signal } = await startSender(rig.orders({ connections }), under).ended
+  return signal === 'SIGKILL'
+}
