@@ -1,6 +1,7 @@
 /** Every scenario by name, and the run of those that were asked for. */
 import type { Engine } from './drive/engine.ts'
 import { jumpingClock } from './scenario/clock.ts'
+import { failingDisk } from './scenario/disk.ts'
 import { killAtEveryWrite } from './scenario/every-write.ts'
 import { hostile } from './scenario/hostile.ts'
 import { killAtRandom } from './scenario/kill.ts'
@@ -12,6 +13,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   kill: killAtRandom,
   'every-write': killAtEveryWrite,
   'power-loss': powerLoss,
+  disk: failingDisk,
   hostile,
   clock: jumpingClock,
   unsubscribe,

@@ -24,24 +24,18 @@ export interface Injection {
   readonly when: string
   /** `signal=SIGKILL`, `error=ENOSPC` … */
   readonly what: string
-  /** Only calls on these files. */
-  readonly files?: readonly string[]
 }
 
-/** Spoils calls of a command. strace counts them by thread; the first thread to get there is meant. */
-export function spoiling({ call, when, what, files = [] }: Injection): string[] {
-  const only = files.flatMap((file) => ['-P', file])
+/**
+ * Spoils calls of a command: those on one file, or all; and writes them to `log`. strace counts them by thread; the
+ * first thread to get there is meant.
+ */
+export function spoiling({ call, when, what }: Injection, log = '/dev/null', file?: string): string[] {
+  const only = file === undefined ? [] : ['-P', file]
+  const spoil = ['-e', `trace=${call}`, '-e', `inject=${call}:${what}:when=${when}`]
   // Not with --seccomp-bpf: that lets a signal pass by unnoticed.
-  return [
-    'strace',
-    '-f',
-    '-qq',
-    '-o',
-    '/dev/null',
-    ...only,
-    '-e',
-    `trace=${call}`,
-    '-e',
-    `inject=${call}:${what}:when=${when}`,
-  ]
+  return ['strace', '-f', '-qq', '-o', log, ...only, ...spoil]
 }
+
+/** What strace says of a call that it made fail. */
+export const injected = '(INJECTED)'

@@ -1,0 +1,78 @@
+/**
+ * The database's disk fails in the middle of a send: no space left, or an error on writing or on forcing to the disk;
+ * once, or from some call on. The sender says so, the next one goes on when the disk is well again.
+ */
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { UncertainPolicy } from '@coursepost/drip'
+import { inPool } from '../drive/pool.ts'
+import { type Ended, startSender } from '../drive/process.ts'
+import { type Random, random } from '../drive/random.ts'
+import { openRig, type Rig } from '../drive/rig.ts'
+import { settle } from '../drive/walk.ts'
+import { policies, type Result, type Run, resultOf, type Skipped, together } from '../scenario.ts'
+import { type Injection, injected, spoiling, whyNoStrace } from '../trace/strace.ts'
+
+const sizes = { short: 3, full: 40 } as const
+
+export async function failingDisk(run: Run): Promise<Result[] | Skipped> {
+  const skipped = whyNoStrace()
+  if (skipped) return { skipped }
+  const chance = random(run.seed)
+  const results: Result[] = []
+  for (const policy of policies) {
+    const injections = Array.from({ length: sizes[run.size] }, () => someInjection(chance))
+    const few = await inPool(injections, availableParallelism(), (injection) => tryOne(run, policy, injection))
+    run.say(`${policy}: ${few.filter(([, { faults }]) => faults > 0).length} of ${few.length} runs were spoilt`)
+    results.push(together(few))
+  }
+  return results
+}
+
+const faults = [
+  { call: 'pwrite64', what: 'error=ENOSPC' },
+  { call: 'pwrite64', what: 'error=EIO' },
+  { call: 'fsync', what: 'error=EIO' },
+] as const
+
+// Six readers' first lessons take some 150 writes and 20 syncs; beyond those nothing happens, and it is not counted.
+const readers = 6
+const mostCalls = { pwrite64: 150, fsync: 20 } as const
+
+function someInjection(chance: Random): Injection {
+  const { call, what } = chance.pick(faults)
+  const first = chance.whole(1, mostCalls[call])
+  // Once, or the disk stays as it is.
+  return { call, what, when: chance.chance(0.5) ? String(first) : `${first}+` }
+}
+
+async function tryOne(run: Run, policy: UncertainPolicy, injection: Injection): Promise<[string, Result]> {
+  const rig = await openRig({ ...run, policy, readers })
+  try {
+    const log = join(rig.folder, 'trace')
+    const orders = rig.orders({ connections: 3, passes: 2 })
+    const ended = await startSender(orders, spoiling(injection, log, walOf(rig))).ended
+    rig.clock = rig.clock.add({ minutes: 3 })
+    const asked = await settle(rig)
+    const faults = (await readFile(log, 'utf8')).includes(injected) ? 1 : 0
+    const tried = { scenario: 'failing disk', engine: run.engine, policy, faults, kind: 'failures', asked }
+    const result = resultOf(tried, await rig.audit())
+    const broken = faults > 0 ? [...result.broken, ...untold(ended)] : result.broken
+    return [`${injection.call} ${injection.what} ${injection.when}`, { ...result, broken }]
+  } finally {
+    await rig.close()
+  }
+}
+
+/** What is committed stands here first; a failure of any other file is made up for by SQLite later. */
+function walOf({ place }: Rig): string {
+  if (!('file' in place)) throw new Error('Expected a database in a file')
+  return `${place.file}-wal`
+}
+
+/** Said nowhere, a failing disk would go on unnoticed until the day on which it matters. */
+function untold({ code, signal, err }: Ended): string[] {
+  if (signal) return [`a sender that ended by ${signal} when the disk failed`]
+  return code === 0 || err === '' ? ['a sender that said nothing of a failing disk'] : []
+}
