@@ -3,9 +3,12 @@ import { random } from './random.ts'
 
 export type Clock = () => Temporal.Instant
 
-/** Said `start` when this machine's clock said `wallMs`, and runs on with it; so two processes can have the same one. */
-export function clockFrom(start: Temporal.Instant, wallMs: number): Clock {
-  return () => start.add({ milliseconds: Date.now() - wallMs })
+/**
+ * Said `start` when this machine's clock said `wallMs`, and runs on with it, `speed` times as fast; so two processes can
+ * have the same one.
+ */
+export function clockFrom(start: Temporal.Instant, wallMs: number, speed = 1): Clock {
+  return () => start.add({ milliseconds: (Date.now() - wallMs) * speed })
 }
 
 export interface Jumps {

@@ -22,6 +22,13 @@ export function lessonsToExpect({ lessons }: Course): ExpectedLesson[] {
   }))
 }
 
+/** `real`: as subscribers get them. `plain`: see `plainComposer`. */
+export type Mails = 'real' | 'plain'
+
+export function composerOf(mails: Mails, course: Course): Composer {
+  return mails === 'real' ? composer({ course, publicUrl, keys }) : plainComposer(course)
+}
+
 /**
  * The real composer, but for the message itself. Hundreds of senders are started here, and each would spend half a
  * second on compiling the same five mails; one scenario goes through the command line and its real mails.

@@ -19,7 +19,8 @@ export interface Ended {
 }
 
 const script = join(import.meta.dirname, 'sender.ts')
-const node = [process.execPath, '--conditions=@coursepost/source']
+/** Runs the source as it is. */
+export const node = [process.execPath, '--conditions=@coursepost/source']
 // Hundreds of processes load the same source: what the first has compiled, the others need not.
 const environment = {
   ...process.env,
@@ -31,9 +32,13 @@ export function startSender(orders: Orders, under: readonly string[] = []): Send
   return startProcess([...under, ...node, script, JSON.stringify(orders)])
 }
 
-export function startProcess([command, ...args]: readonly string[], env: NodeJS.ProcessEnv = environment): Sender {
+export function startProcess([command, ...args]: readonly string[], settings: NodeJS.ProcessEnv = {}): Sender {
   // Its own group, so that whatever it has started can be ended with it.
-  const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env })
+  const child = spawn(command!, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+    env: { ...environment, ...settings },
+  })
   const said = { out: '', err: '' }
   const ready = Promise.withResolvers<void>()
   child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -20,7 +20,7 @@ import { type Audit, audit } from '../audit/audit.ts'
 import type { Evidence } from '../audit/evidence.ts'
 import { readLedger } from '../audit/read.ts'
 import { type PostOffice, startServer } from '../server/start.ts'
-import { lessonsToExpect, loadBread, plainComposer, track } from './course.ts'
+import { composerOf, lessonsToExpect, loadBread, type Mails, track } from './course.ts'
 import type { Engine, Place } from './engine.ts'
 import type { Orders } from './sender.ts'
 
@@ -29,6 +29,8 @@ export interface RigOptions {
   readonly policy: UncertainPolicy
   readonly readers: number
   readonly seed: number
+  /** Default: plain. */
+  readonly mails?: Mails
 }
 
 export interface Reader {
@@ -59,19 +61,23 @@ export interface Rig {
 /** A Monday morning in the summer, an hour before the slot. */
 const monday = Temporal.Instant.from('2027-06-07T07:00:00Z')
 
-export async function openRig({ engine, policy, readers, seed }: RigOptions): Promise<Rig> {
+export async function openRig(options: RigOptions): Promise<Rig> {
+  const { engine, policy, seed, mails = 'plain' } = options
   const folder = await mkdtemp(join(tmpdir(), 'coursepost-faults-'))
   const { place, end } = await engine.make(folder)
   const course = await loadBread()
   const store = await openStore(place)
   const server = await startServer(folder, seed)
   await applyCourse(store.db, course, monday)
-  const known = { folder, place, store, course, server, policy, readers: await addReaders(store.db, readers) }
-  return rigOn({ ...known, compose: plainComposer(course), clock: monday, senderName: 'driver.example' }, async () => {
-    await server.close()
-    await end()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const known = { folder, place, store, course, server, policy, readers: await addReaders(store.db, options.readers) }
+  return rigOn(
+    { ...known, compose: composerOf(mails, course), clock: monday, senderName: 'driver.example' },
+    async () => {
+      await server.close()
+      await end()
+      await rm(folder, { recursive: true, force: true })
+    },
+  )
 }
 
 /** The same readers and server with another database; what is sent from now on goes out under `senderName`. */

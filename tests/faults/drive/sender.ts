@@ -19,6 +19,8 @@ export interface Orders {
   readonly time: string
   /** Of this machine's clock. */
   readonly wallMs: number
+  /** How many times as fast as that clock it runs. Default: 1. */
+  readonly speed?: number
   readonly passes: number
   /** Of the clock, between two passes. */
   readonly stepSeconds: number
@@ -34,7 +36,7 @@ const course = await loadBread()
 const compose = plainComposer(course)
 const store = await openStore(orders.place)
 process.stdout.write('ready\n')
-const steady = clockFrom(Temporal.Instant.from(orders.time), orders.wallMs)
+const steady = clockFrom(Temporal.Instant.from(orders.time), orders.wallMs, orders.speed)
 let steps = 0
 const stepped = () => steady().add({ seconds: steps * orders.stepSeconds })
 const now = orders.jumps ? jumping(stepped, orders.jumps, () => process.stdout.write('jump\n')) : stepped

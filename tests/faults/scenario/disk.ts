@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { UncertainPolicy } from '@coursepost/drip'
+import { fileOf } from '../drive/engine.ts'
 import { inPool } from '../drive/pool.ts'
 import { type Ended, startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
@@ -67,8 +68,7 @@ async function tryOne(run: Run, policy: UncertainPolicy, injection: Injection): 
 
 /** What is committed stands here first; a failure of any other file is made up for by SQLite later. */
 function walOf({ place }: Rig): string {
-  if (!('file' in place)) throw new Error('Expected a database in a file')
-  return `${place.file}-wal`
+  return `${fileOf(place)}-wal`
 }
 
 /** Said nowhere, a failing disk would go on unnoticed until the day on which it matters. */

@@ -4,44 +4,72 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { UncertainPolicy } from '@coursepost/drip'
+import { startCommand } from '../drive/command.ts'
+import type { Mails } from '../drive/course.ts'
 import { kill, type Sender, startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { moveOn, nextEvent, settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf } from '../scenario.ts'
+import { policies, type Result, type Run, resultOf, type Size } from '../scenario.ts'
 
-const sizes = {
+interface Victim {
+  readonly scenario: string
+  readonly mails: Mails
+  readonly readers: number
+  readonly killsADay: number
+  /** Real milliseconds from its being ready to its death, at most. */
+  readonly sendMs: number
+  readonly start: (rig: Rig) => Sender
+}
+
+const kills: Readonly<Record<Size, Pick<Victim, 'readers' | 'killsADay' | 'sendMs'>>> = {
   short: { readers: 150, killsADay: 1, sendMs: 300 },
-  // Filling the ledger for so many takes some seconds; a pass of twice that is killed mostly while it sends.
+  // Filling the ledger for so many takes a second or two, so that most kills hit a process that sends.
   full: { readers: 5000, killsADay: 24, sendMs: 2500 },
-} as const
+}
 
-export async function killAtRandom(run: Run): Promise<Result[]> {
+/** Senders of the library. */
+export function killAtRandom(run: Run): Promise<Result[]> {
+  const start = (rig: Rig) => startSender(rig.orders())
+  return withEachPolicy(run, { scenario: 'kill -9 at random', mails: 'plain', start, ...kills[run.size] })
+}
+
+const commandKills: typeof kills = {
+  short: { readers: 30, killsADay: 1, sendMs: 100 },
+  full: { readers: 300, killsADay: 6, sendMs: 1000 },
+}
+
+/** `coursepost send`, real mails and all. */
+export function killCommand(run: Run): Promise<Result[]> {
+  const scenario = 'kill -9 at `coursepost send`'
+  return withEachPolicy(run, { scenario, mails: 'real', start: startCommand, ...commandKills[run.size] })
+}
+
+async function withEachPolicy(run: Run, victim: Victim): Promise<Result[]> {
   const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy))
+  for (const policy of policies) results.push(await tryPolicy(run, policy, victim))
   return results
 }
 
-async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
-  const { readers } = sizes[run.size]
-  const rig = await openRig({ ...run, policy, readers })
+async function tryPolicy(run: Run, policy: UncertainPolicy, victim: Victim): Promise<Result> {
+  const { scenario, mails, readers } = victim
+  const rig = await openRig({ ...run, policy, readers, mails })
   try {
-    const faults = await sendAndKill(rig, random(run.seed), run)
+    const faults = await sendAndKill(rig, victim, random(run.seed), run.say)
     const asked = await settle(rig)
-    const tried = { scenario: 'kill -9 at random', engine: run.engine, policy, faults, kind: 'kills', asked }
+    const tried = { scenario, engine: run.engine, policy, faults, kind: 'kills', asked }
     return resultOf(tried, await rig.audit())
   } finally {
     await rig.close()
   }
 }
 
-async function sendAndKill(rig: Rig, chance: Random, { size, say }: Run): Promise<number> {
-  const { killsADay, sendMs } = sizes[size]
+async function sendAndKill(rig: Rig, victim: Victim, chance: Random, say: Run['say']): Promise<number> {
   let kills = 0
   while (await moveOn(rig)) {
     let today = 0
-    while (today < killsADay && (await isDue(rig))) {
-      if (await killOne(rig, chance, sendMs, today)) today++
+    while (today < victim.killsADay && (await isDue(rig))) {
+      if (await killOne(rig, victim, chance, today)) today++
       rig.clock = rig.clock.add({ seconds: afterLease })
     }
     kills += today
@@ -60,9 +88,9 @@ async function isDue({ store, policy, clock }: Rig): Promise<boolean> {
 }
 
 /** False when the sender was through before its time had come. */
-async function killOne(rig: Rig, chance: Random, sendMs: number, number: number): Promise<boolean> {
-  const sender = startSender(rig.orders())
-  const other: Sender[] = number % 3 === 2 ? [startSender(rig.orders())] : []
+async function killOne(rig: Rig, { start, sendMs }: Victim, chance: Random, number: number): Promise<boolean> {
+  const sender = start(rig)
+  const other: Sender[] = number % 3 === 2 ? [start(rig)] : []
   if (chance.chance(oftenAtStart)) await sleep(chance.whole(0, startMs))
   else await sender.ready.then(() => sleep(chance.whole(0, sendMs)))
   const killed = await kill(sender)

@@ -8,6 +8,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { openStore, UncertainPolicy } from '@coursepost/drip'
 import type { Arrived, Stop } from '../audit/evidence.ts'
+import { fileOf } from '../drive/engine.ts'
 import { startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig, rigBeside } from '../drive/rig.ts'
@@ -57,7 +58,7 @@ interface Traced {
 /** The driver's own connection is closed meanwhile: closing the last one writes, too. */
 async function sendTraced(rig: Rig): Promise<Traced> {
   await rig.store.close()
-  const file = fileOf(rig)
+  const file = fileOf(rig.place)
   const before = new Map([[file, await readFile(file)]])
   const trace = join(rig.folder, 'trace')
   const only = [file, `${file}-wal`, `${file}-journal`, rig.folder].flatMap((path) => ['-P', path])
@@ -67,11 +68,6 @@ async function sendTraced(rig: Rig): Promise<Traced> {
   if (code !== 0) throw new Error(`Expected the traced sender to end well, got ${code}: ${err}`)
   const arrived = await rig.server.arrived()
   return { before, events: parseTrace(await readFile(trace, 'utf8')), arrived, stops: stopsIn(out, rig) }
-}
-
-function fileOf({ place }: Rig): string {
-  if (!('file' in place)) throw new Error('Expected a database in a file')
-  return place.file
 }
 
 function stopsIn(out: string, { readers }: Rig): Traced['stops'] {
