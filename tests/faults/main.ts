@@ -18,7 +18,7 @@ const { values } = parseArgs({
 
 const names = known('--only', values.only, scenarios)
 const start = performance.now()
-const { results, skipped } = await runSuite({
+const { results, skipped, failed } = await runSuite({
   engines: known('--engine', values.engine, engines).map((name) => engines[name]!),
   size: values.short ? 'short' : 'full',
   names,
@@ -29,8 +29,9 @@ console.log(table(results))
 for (const each of skipped) console.log(`skipped  ${each}`)
 const found = broken(results)
 for (const each of found) console.log(each)
+for (const each of failed) console.log(`FAILED  ${each}`)
 console.log(`${((performance.now() - start) / 1000).toFixed(0)} s, seed ${values.seed}`)
-process.exitCode = found.length > 0 ? 1 : 0
+process.exitCode = found.length + failed.length > 0 ? 1 : 0
 
 function known(option: string, text: string, all: Readonly<Record<string, unknown>>): string[] {
   const asked = text.split(',')

@@ -52,21 +52,29 @@ export interface Outcome {
   readonly results: readonly Result[]
   /** `name: why`. */
   readonly skipped: readonly string[]
+  /** Scenarios that could not be carried through, as `name: error`. */
+  readonly failed: readonly string[]
 }
 
 /** One after the other: each wants the machine for itself. */
 export async function runSuite({ engines, size, names, seed, say }: Suite): Promise<Outcome> {
   const results: Result[] = []
   const skipped: string[] = []
+  const failed: string[] = []
   for (const engine of engines) {
     for (const name of names.filter((each) => namesFor(engine, size).includes(each))) {
       say(`${name} on ${engine.name}`)
-      const came = await scenarios[name]!.scenario({ engine, size, seed, say: (text) => say(`  ${text}`) })
-      if (isSkipped(came)) skipped.push(`${name} on ${engine.name}: ${came.skipped}`)
-      else results.push(...came)
+      const here = `${name} on ${engine.name}`
+      try {
+        const came = await scenarios[name]!.scenario({ engine, size, seed, say: (text) => say(`  ${text}`) })
+        if (isSkipped(came)) skipped.push(`${here}: ${came.skipped}`)
+        else results.push(...came)
+      } catch (error) {
+        failed.push(`${here}: ${error instanceof Error ? error.stack : error}`)
+      }
     }
   }
-  return { results, skipped }
+  return { results, skipped, failed }
 }
 
 export function isSkipped(came: readonly Result[] | Skipped): came is Skipped {

@@ -92,11 +92,20 @@ async function killOne(rig: Rig, { start, sendMs }: Victim, chance: Random, numb
   const sender = start(rig)
   const other: Sender[] = number % 3 === 2 ? [start(rig)] : []
   if (chance.chance(oftenAtStart)) await sleep(chance.whole(0, startMs))
-  else await sender.ready.then(() => sleep(chance.whole(0, sendMs)))
+  else await sendsOrIsReady(rig, sender, chance).then(() => sleep(chance.whole(0, sendMs)))
   const killed = await kill(sender)
   await Promise.all(other.map(({ ended }) => Promise.race([ended, sleep(sendMs)])))
   for (const each of other) await kill(each)
   return killed
+}
+
+/** Half of them have named a recipient when their time begins to run; so they are in the middle of it on any machine. */
+async function sendsOrIsReady({ server }: Rig, { ready, ended }: Sender, chance: Random): Promise<void> {
+  await ready
+  if (chance.chance(0.5)) return
+  const named = Promise.withResolvers<void>()
+  await server.watch(() => named.resolve())
+  await Promise.race([named.promise, ended])
 }
 
 const oftenAtStart = 0.1
