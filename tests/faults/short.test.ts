@@ -1,9 +1,11 @@
 /** The fault suite as often as CI has time for. `pnpm test:faults` runs it at length (docs/promise.md). */
-import { describe, expect, type TestContext, test } from 'vitest'
+import { afterAll, describe, expect, type TestContext, test } from 'vitest'
 import { engines } from './drive/engine.ts'
 import { isSkipped, namesFor, scenarios } from './suite.ts'
 
 describe.each(Object.values(engines))('on $name', (engine) => {
+  afterAll(() => engine.stop())
+
   test.for(namesFor(engine, 'short'))('%s', { timeout: 120_000 }, async (name, context) => {
     const seed = Date.now() % 1_000_000
     const came = await scenarios[name]!.scenario({ engine, size: 'short', seed, say: () => {} })

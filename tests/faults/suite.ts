@@ -73,6 +73,7 @@ export async function runSuite({ engines, size, names, seed, say }: Suite): Prom
         failed.push(`${here}: ${error instanceof Error ? error.stack : error}`)
       }
     }
+    await engine.stop()
   }
   return { results, skipped, failed }
 }

@@ -8,6 +8,8 @@ export interface Engine {
   readonly name: string
   /** An empty database. */
   make(folder: string): Promise<Made>
+  /** Ends what all of them share. */
+  stop(): Promise<void>
 }
 
 export interface Made {
@@ -19,6 +21,7 @@ export interface Made {
 export const sqlite: Engine = {
   name: 'sqlite',
   make: async (folder) => ({ place: { file: join(folder, 'course.db') }, end: async () => {} }),
+  stop: async () => {},
 }
 
 export const engines: Readonly<Record<string, Engine>> = { sqlite }
