@@ -27,7 +27,8 @@ async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
     // Some replies come late, so that a stop falls between two steps; some never, so that a copy would be due later.
     await rig.server.be({ slow: 0.2, slowMs: 40, silent: 0.03 })
     const stops: Stop[] = []
-    while (stops.length < rig.readers.length / 2 && (await moveOn(rig))) await race(rig, random(run.seed), stops)
+    const chance = random(run.seed)
+    while (stops.length < rig.readers.length / 2 && (await moveOn(rig))) await race(rig, chance, stops)
     await rig.server.calmDown()
     const asked = await settle(rig)
     const tried = { scenario: 'unsubscribing', engine: run.engine, policy, faults: stops.length, kind: 'stops', asked }
@@ -37,30 +38,24 @@ async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
   }
 }
 
-/** One sender at work, and readers who stop meanwhile. */
+/** One sender at work, and readers who stop meanwhile: as they are named to the server, or others, soon after. */
 async function race(rig: Rig, chance: Random, stops: Stop[]): Promise<void> {
   const orders = rig.orders()
   const now = clockFrom(rig.clock, orders.wallMs)
-  const sender = startSender(orders)
-  const stopping: Promise<unknown>[] = []
+  const stopping: Promise<void>[] = []
   const leave = leaver(rig, now, stops)
   const byAddress = new Map(rig.readers.map((reader) => [reader.address, reader]))
   await rig.server.watch((to) => {
-    if (chance.chance(0.2)) stopping.push(leave(byAddress.get(to)!))
+    if (chance.chance(often)) stopping.push(leave(byAddress.get(to)!))
+    if (chance.chance(often)) stopping.push(sleep(chance.whole(0, 50)).then(() => leave(chance.pick(rig.readers))))
   })
-  await sender.ready
-  let over = false
-  void sender.ended.then(() => {
-    over = true
-  })
-  while (!over) {
-    stopping.push(leave(chance.pick(rig.readers)))
-    await sleep(chance.whole(0, 20))
-  }
+  await startSender(orders).ended
   await rig.server.watch(() => {})
   await Promise.all(stopping)
   rig.clock = now().add({ seconds: 61 })
 }
+
+const often = 0.1
 
 type Leave = (reader: Reader) => Promise<void>
 
