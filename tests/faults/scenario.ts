@@ -68,7 +68,21 @@ export function resultOf({ scenario, engine, policy, faults, kind, asked = 0 }: 
   }
 }
 
-export const policies: readonly UncertainPolicy[] = ['resend', 'hold']
+const policies: readonly UncertainPolicy[] = ['resend', 'hold']
+
+/** Tries both policies, and says what came of each. */
+export async function withEachPolicy(run: Run, work: (policy: UncertainPolicy) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = []
+  for (const policy of policies) {
+    const result = await work(policy)
+    const { messages, faults, kind, lost, listed, doubled, unflagged, afterStop } = result
+    run.say(
+      `${policy}: ${messages} messages, ${faults} ${kind}; ${JSON.stringify({ lost, listed, doubled, unflagged, afterStop })}`,
+    )
+    results.push(result)
+  }
+  return results
+}
 
 /** Several runs of one scenario as one line. `about` names them where something was broken. */
 export function together(runs: readonly (readonly [about: string, Result])[]): Result {

@@ -12,7 +12,7 @@ import { type Ended, startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf, type Skipped, together } from '../scenario.ts'
+import { type Result, type Run, resultOf, type Skipped, together, withEachPolicy } from '../scenario.ts'
 import { type Injection, injected, spoiling, whyNoStrace } from '../trace/strace.ts'
 
 const sizes = { short: 3, full: 40 } as const
@@ -21,14 +21,10 @@ export async function failingDisk(run: Run): Promise<Result[] | Skipped> {
   const skipped = whyNoStrace()
   if (skipped) return { skipped }
   const chance = random(run.seed)
-  const results: Result[] = []
-  for (const policy of policies) {
+  return withEachPolicy(run, async (policy) => {
     const injections = Array.from({ length: sizes[run.size] }, () => someInjection(chance))
-    const few = await inPool(injections, availableParallelism(), (injection) => tryOne(run, policy, injection))
-    run.say(`${policy}: ${few.filter(([, { faults }]) => faults > 0).length} of ${few.length} runs were spoilt`)
-    results.push(together(few))
-  }
-  return results
+    return together(await inPool(injections, availableParallelism(), (injection) => tryOne(run, policy, injection)))
+  })
 }
 
 const faults = [

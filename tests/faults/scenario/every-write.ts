@@ -11,7 +11,7 @@ import { startSender } from '../drive/process.ts'
 import { random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf, type Skipped, together } from '../scenario.ts'
+import { type Result, type Run, resultOf, type Skipped, together, withEachPolicy } from '../scenario.ts'
 import { countCalls } from '../trace/count.ts'
 import { spoiling, watching, whyNoStrace, writes } from '../trace/strace.ts'
 
@@ -19,13 +19,9 @@ export async function killAtEveryWrite(run: Run): Promise<Result[] | Skipped> {
   const skipped = whyNoStrace()
   if (skipped) return { skipped }
   const points = await pointsOf(run)
-  const results: Result[] = []
-  for (const policy of policies) {
-    const few = await inPool(points, availableParallelism(), async (point) => tryPoint(run, policy, point))
-    run.say(`${policy}: killed at ${few.filter(([, { faults }]) => faults > 0).length} of ${points.length} calls`)
-    results.push(together(few))
-  }
-  return results
+  return withEachPolicy(run, async (policy) => {
+    return together(await inPool(points, availableParallelism(), (point) => tryPoint(run, policy, point)))
+  })
 }
 
 interface Point {

@@ -5,7 +5,7 @@
 import type { UncertainPolicy } from '@coursepost/drip'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { moveOn, settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf, together } from '../scenario.ts'
+import { type Result, type Run, resultOf, together, withEachPolicy } from '../scenario.ts'
 import type { Mood } from '../server/mood.ts'
 
 const moods: Readonly<Record<string, Mood>> = {
@@ -44,9 +44,7 @@ const sizes = {
 } as const
 
 export async function hostile(run: Run): Promise<Result[]> {
-  const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy))
-  return results
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy))
 }
 
 async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {

@@ -10,7 +10,7 @@ import { kill, type Sender, startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { moveOn, nextEvent, settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf, type Size } from '../scenario.ts'
+import { type Result, type Run, resultOf, type Size, withEachPolicy } from '../scenario.ts'
 
 interface Victim {
   readonly scenario: string
@@ -31,7 +31,8 @@ const kills: Readonly<Record<Size, Pick<Victim, 'readers' | 'killsADay' | 'sendM
 /** Senders of the library. */
 export function killAtRandom(run: Run): Promise<Result[]> {
   const start = (rig: Rig) => startSender(rig.orders())
-  return withEachPolicy(run, { scenario: 'kill -9 at random', mails: 'plain', start, ...kills[run.size] })
+  const victim: Victim = { scenario: 'kill -9 at random', mails: 'plain', start, ...kills[run.size] }
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy, victim))
 }
 
 const commandKills: typeof kills = {
@@ -42,13 +43,8 @@ const commandKills: typeof kills = {
 /** `coursepost send`, real mails and all. */
 export function killCommand(run: Run): Promise<Result[]> {
   const scenario = 'kill -9 at `coursepost send`'
-  return withEachPolicy(run, { scenario, mails: 'real', start: startCommand, ...commandKills[run.size] })
-}
-
-async function withEachPolicy(run: Run, victim: Victim): Promise<Result[]> {
-  const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy, victim))
-  return results
+  const victim: Victim = { scenario, mails: 'real', start: startCommand, ...commandKills[run.size] }
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy, victim))
 }
 
 async function tryPolicy(run: Run, policy: UncertainPolicy, victim: Victim): Promise<Result> {

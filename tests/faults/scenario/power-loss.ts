@@ -13,7 +13,7 @@ import { startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig, rigBeside } from '../drive/rig.ts'
 import { settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf, type Skipped, together } from '../scenario.ts'
+import { type Result, type Run, resultOf, type Skipped, together, withEachPolicy } from '../scenario.ts'
 import { calls, type FileEvent, options, parseTrace } from '../trace/parse.ts'
 import { afterPowerLoss, everything, type Files, nothing, type Took } from '../trace/replay.ts'
 import { watching, whyNoStrace } from '../trace/strace.ts'
@@ -26,9 +26,7 @@ const sizes = {
 export async function powerLoss(run: Run): Promise<Result[] | Skipped> {
   const skipped = whyNoStrace()
   if (skipped) return { skipped }
-  const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy))
-  return results
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy))
 }
 
 async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
@@ -39,7 +37,6 @@ async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
     const results: [string, Result][] = []
     for (const loss of lossesOf(traced, run))
       results.push([loss.name, await goOn(run, rig, traced, loss, results.length)])
-    run.say(`${policy}: ${results.length} power losses`)
     return together(results)
   } finally {
     await rig.close()

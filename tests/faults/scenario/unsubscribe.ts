@@ -11,14 +11,12 @@ import { startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Reader, type Rig } from '../drive/rig.ts'
 import { moveOn, settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf } from '../scenario.ts'
+import { type Result, type Run, resultOf, withEachPolicy } from '../scenario.ts'
 
 const sizes = { short: 150, full: 2500 } as const
 
 export async function unsubscribe(run: Run): Promise<Result[]> {
-  const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy))
-  return results
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy))
 }
 
 async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {

@@ -10,7 +10,7 @@ import { kill, type Sender, startSender } from '../drive/process.ts'
 import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { moveOn, settle } from '../drive/walk.ts'
-import { policies, type Result, type Run, resultOf } from '../scenario.ts'
+import { type Result, type Run, resultOf, withEachPolicy } from '../scenario.ts'
 
 const sizes = {
   short: { readers: 60, rounds: 1, roundMs: 2000 },
@@ -18,9 +18,7 @@ const sizes = {
 } as const
 
 export async function workers(run: Run): Promise<Result[]> {
-  const results: Result[] = []
-  for (const policy of policies) results.push(await tryPolicy(run, policy))
-  return results
+  return withEachPolicy(run, (policy) => tryPolicy(run, policy))
 }
 
 async function tryPolicy(run: Run, policy: UncertainPolicy): Promise<Result> {
