@@ -20,7 +20,7 @@ import { watching, whyNoStrace } from '../trace/strace.ts'
 
 const sizes = {
   short: { readers: 6, moments: 10 },
-  full: { readers: 24, moments: 400 },
+  full: { readers: 24, moments: 200 },
 } as const
 
 export async function powerLoss(run: Run): Promise<Result[] | Skipped> {

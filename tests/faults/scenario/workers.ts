@@ -13,8 +13,8 @@ import { moveOn, settle } from '../drive/walk.ts'
 import { type Result, type Run, resultOf, withEachPolicy } from '../scenario.ts'
 
 const sizes = {
-  short: { readers: 60, rounds: 1, roundMs: 2000 },
-  full: { readers: 900, rounds: 14, roundMs: 8000 },
+  short: { readers: 60, rounds: 1, roundMs: 1500 },
+  full: { readers: 900, rounds: 14, roundMs: 5000 },
 } as const
 
 export async function workers(run: Run): Promise<Result[]> {
