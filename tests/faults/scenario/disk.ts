@@ -13,7 +13,8 @@ import { type Random, random } from '../drive/random.ts'
 import { openRig, type Rig } from '../drive/rig.ts'
 import { settle } from '../drive/walk.ts'
 import { type Result, type Run, resultOf, type Skipped, together, withEachPolicy } from '../scenario.ts'
-import { type Injection, injected, spoiling, whyNoStrace } from '../trace/strace.ts'
+import { type CallCount, countCalls } from '../trace/count.ts'
+import { type Injection, injected, spoiling, watching, whyNoStrace } from '../trace/strace.ts'
 
 const sizes = { short: 3, full: 40 } as const
 
@@ -21,8 +22,9 @@ export async function failingDisk(run: Run): Promise<Result[] | Skipped> {
   const skipped = whyNoStrace()
   if (skipped) return { skipped }
   const chance = random(run.seed)
+  const counts = await callsOfOneSend(run)
   return withEachPolicy(run, async (policy) => {
-    const injections = Array.from({ length: sizes[run.size] }, () => someInjection(chance))
+    const injections = Array.from({ length: sizes[run.size] }, () => someInjection(chance, counts))
     return together(await inPool(injections, availableParallelism(), (injection) => tryOne(run, policy, injection)))
   })
 }
@@ -33,13 +35,27 @@ const faults = [
   { call: 'fsync', what: 'error=EIO' },
 ] as const
 
-// Six readers' first lessons take some 150 writes and 20 syncs; beyond those nothing happens, and it is not counted.
 const readers = 6
-const mostCalls = { pwrite64: 150, fsync: 20 } as const
+const changes = { connections: 3, passes: 2 } as const
 
-function someInjection(chance: Random): Injection {
+/** How often each call is made on the log of the database while nothing fails. */
+async function callsOfOneSend(run: Run): Promise<CallCount[]> {
+  const rig = await openRig({ ...run, policy: 'resend', readers })
+  try {
+    const log = join(rig.folder, 'trace')
+    const under = watching(log, ['pwrite64', 'fsync'], '-P', walOf(rig))
+    await startSender(rig.orders(changes), under).ended
+    return countCalls(await readFile(log, 'utf8'))
+  } finally {
+    await rig.close()
+  }
+}
+
+function someInjection(chance: Random, counts: readonly CallCount[]): Injection {
   const { call, what } = chance.pick(faults)
-  const first = chance.whole(1, mostCalls[call])
+  const { times } = counts.find((count) => count.call === call)!
+  // The last tenth is left alone: two sends do not share their commits alike.
+  const first = chance.whole(1, Math.ceil(times * 0.9))
   // Once, or the disk stays as it is.
   return { call, what, when: chance.chance(0.5) ? String(first) : `${first}+` }
 }
@@ -48,8 +64,7 @@ async function tryOne(run: Run, policy: UncertainPolicy, injection: Injection): 
   const rig = await openRig({ ...run, policy, readers })
   try {
     const log = join(rig.folder, 'trace')
-    const orders = rig.orders({ connections: 3, passes: 2 })
-    const ended = await startSender(orders, spoiling(injection, log, walOf(rig))).ended
+    const ended = await startSender(rig.orders(changes), spoiling(injection, log, walOf(rig))).ended
     rig.clock = rig.clock.add({ minutes: 3 })
     const asked = await settle(rig)
     const faults = (await readFile(log, 'utf8')).includes(injected) ? 1 : 0
