@@ -18,8 +18,16 @@ export async function settle(rig: Rig): Promise<number> {
 /** Passes in this process until the ledger is at rest. Throws when it does not come to rest. */
 export async function walkToRest(rig: Rig): Promise<void> {
   const end = rig.clock.add({ hours: mostDays * 24 })
-  for (let idle = 0; await moveOn(rig, idle); ) {
-    if (Temporal.Instant.compare(rig.clock, end) > 0) throw new Error(await unrest(rig))
+  await walkThrough(rig, end)
+  if ((await nextEvent(rig.store.db, rig.policy)) !== undefined) throw new Error(await unrest(rig))
+}
+
+/** Passes in this process until nothing is left to do before `end`, or the clock has come there. */
+export async function walkThrough(rig: Rig, end: Temporal.Instant): Promise<void> {
+  for (let idle = 0; Temporal.Instant.compare(rig.clock, end) < 0; ) {
+    const next = await nextEvent(rig.store.db, rig.policy)
+    if (next === undefined || next >= end.epochMilliseconds) return
+    await moveOn(rig, idle)
     idle = hasMoved(await rig.pass()) ? 0 : idle + 1
   }
 }
