@@ -3,7 +3,7 @@
  * Prints one table, and ends with 1 when a promise was broken.
  */
 import { parseArgs } from 'node:util'
-import { engines } from './drive/engine.ts'
+import { engines } from './drive/engines.ts'
 import { runSuite, scenarios } from './suite.ts'
 import { broken, table } from './table.ts'
 

@@ -1,6 +1,6 @@
 /** The fault suite as often as CI has time for. `pnpm test:faults` runs it at length (docs/promise.md). */
 import { afterAll, describe, expect, type TestContext, test } from 'vitest'
-import { engines } from './drive/engine.ts'
+import { engines } from './drive/engines.ts'
 import { isSkipped, namesFor, scenarios } from './suite.ts'
 
 describe.each(Object.values(engines))('on $name', (engine) => {

@@ -24,8 +24,6 @@ export const sqlite: Engine = {
   stop: async () => {},
 }
 
-export const engines: Readonly<Record<string, Engine>> = { sqlite }
-
 export function fileOf(place: Place): string {
   if ('file' in place) return place.file
   throw new Error('Expected a database in a file. Run this scenario on SQLite.')
