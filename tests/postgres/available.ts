@@ -8,12 +8,19 @@ import { pathToFileURL } from 'node:url'
 export async function whyNoPostgres(): Promise<string | undefined> {
   if (process.env.CI || process.env.COURSEPOST_TEST_POSTGRES) return undefined
   try {
-    execFileSync(await programPath(), ['--version'])
+    execFileSync(await programPath(), ['--version'], asWho())
     return undefined
   } catch (error) {
     return `PostgreSQL does not run on this machine, so its tests are left out (${(error as Error).message.split('\n')[0]}). Name a server in COURSEPOST_TEST_POSTGRES to run them.`
   }
 }
+
+/** It refuses to run as root, and whoever it then runs as must be able to reach it. */
+function asWho(): { uid?: number; gid?: number } {
+  return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
+}
+
+const nobody = 65_534
 
 /** The package of this platform tells where its programs are. */
 async function programPath(): Promise<string> {
