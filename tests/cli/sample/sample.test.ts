@@ -220,7 +220,7 @@ describe('used wrongly', () => {
       ['--sample', 'short', '--confirmed', '2026-10-30T17:00Z', '--now', '2026-10-30T17:00Z'],
       'Leave one out.',
     ],
-    ['an unknown format', ['--sample', 'short', '--format', 'pdf'], 'expected text, markdown, json, ics.'],
+    ['an unknown format', ['--sample', 'short', '--format', 'pdf'], 'expected text, markdown, json, ics with --sample'],
     ['settings', ['--sample', 'short', '--settings', 'coursepost.yaml'], '--settings: a sample asks no database.'],
     [
       'an answer without a sample',
