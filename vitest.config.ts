@@ -14,7 +14,7 @@ const withoutStore = [
   'tests/drip/web/browser.test.ts',
 ]
 // How SQLite is held and asked; what PostgreSQL answers to the same stands in folders of that name.
-const sqliteAlone = ['tests/drip/store/*.test.ts', 'tests/drip/scale/**']
+const sqliteAlone = ['tests/drip/store/*.test.ts', 'tests/drip/scale/**', 'tests/drip/sending/sqlite-plans.test.ts']
 // Counts what the planner says of each edit; the queries under it are asked of both by effect.property.test.ts.
 const onceIsEnough = ['tests/drip/edit/effect.test.ts']
 const postgresAlone = ['tests/**/postgres/**/*.test.ts']

@@ -3,9 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { claimBatch } from '../../../packages/drip/src/store/claim-batch.ts'
 import { refusal } from '../ledger/mail-server.ts'
 import { startWorld, type World } from '../ledger/world.ts'
-import { fileOf, onPostgres } from '../test-store.ts'
-import { dueQueries } from './due-queries.ts'
-import { planOf } from './query-plan.ts'
 
 let world: World
 beforeEach(async () => {
@@ -148,24 +145,5 @@ describe('ten thousand mails that wait for a slow domain', () => {
     // A walk over all of them takes twenty times as long even on a fast machine.
     expect(performance.now() - begun).toBeLessThan(100)
     expect(mails.map(({ mail }) => mail.lane)).toEqual(['fast.example', 'fast.example', 'fast.example'])
-  })
-})
-
-// PostgreSQL's own plans: postgres/plans.test.ts.
-describe.skipIf(onPostgres)('on SQLite, what is due is found by searches in an index', () => {
-  test.each([
-    ['lanes', ['lane>?', 'lane>?', 'lane=? AND due_at>?'], 'mail_due'],
-    ['claim', ['lane=? AND due_at>? AND due_at<?'], 'mail_due'],
-    ['late', ['slot_at<?'], 'mail_late'],
-    ['left', ['lease_until<?'], 'mail_lease'],
-  ] as const)('%s', async (name, ranges, index) => {
-    const query = dueQueries(world.db, world.course.revision, world.time)[name]
-    const plan = planOf(fileOf(world.store), query)
-    const due = plan.flatMap((step) => new RegExp(`INDEX ${index} \\((.*)\\)`, 'u').exec(step)?.[1] ?? [])
-    expect(due).toEqual(ranges)
-    // Only what the query itself has made is read from end to end; of the revisions, the last one alone.
-    expect(plan.filter((step) => step.startsWith('SCAN'))).toEqual(
-      plan.filter((step) => /^SCAN (?:walk|candidate|turn|course_revision|CONSTANT ROW|\(subquery-\d+\))/u.test(step)),
-    )
   })
 })

@@ -13,6 +13,8 @@ export interface LessonAhead {
   readonly own: Moment | undefined
   /** Its `until` comes no later than its own date. */
   readonly lost: boolean
+  /** When it lapses, in milliseconds; `undefined` while that is unknown, or never. */
+  readonly until: number | undefined
   /** Questions whose answers would date it. */
   readonly questions: readonly string[]
 }
@@ -39,10 +41,10 @@ export function ownDate({ lesson, send }: ReaderLesson, dates: Dates, cadence: R
 }
 
 function aheadAs(item: ReaderLesson, occurrence: number, own: Resolved, dates: Dates): LessonAhead {
-  if (!own.known) return { item, occurrence, own: undefined, lost: false, questions: own.questions }
   const until = dates.instantOf(item.lesson.until)
+  if (!own.known) return { item, occurrence, own: undefined, lost: false, until, questions: own.questions }
   const lost = until !== undefined && dates.at(own.moment) >= until
-  return { item, occurrence, own: own.moment, lost, questions: [] }
+  return { item, occurrence, own: own.moment, lost, until, questions: [] }
 }
 
 /** Whatever it builds on, it has gone once. */

@@ -69,8 +69,19 @@ function goesBefore({ needed, due: by }: Aim, parts: readonly PartAhead[], { pla
 }
 
 /** The day of the next slot in which something may go. */
-function nextDay({ parts, places }: View, releases: readonly number[], first: number): number | undefined {
-  const ahead = [...releases, ...parts.flatMap(({ own }) => (own ? [places.windowOfPart(own).first] : []))]
+function nextDay(view: View, releases: readonly number[], first: number): number | undefined {
+  const { parts, places } = view
+  const ofParts = parts.flatMap(({ own }) => (own ? [places.windowOfPart(own).first] : []))
+  const ahead = [...releases, ...ofParts, ...lapses(view)]
   const next = Math.min(...ahead.filter((place) => place > first))
   return next < Infinity ? dayOfPlace(next) : undefined
+}
+
+/** When a lesson that will be skipped has lapsed, its parts and what builds on it may go. */
+function lapses({ lessons, places, reader }: View): number[] {
+  return lessons.flatMap(({ lost, until }) =>
+    lost && until !== undefined
+      ? [places.windowOfPart({ kind: 'time', at: until, day: reader.clock.dayAt(until) }).first]
+      : [],
+  )
 }
