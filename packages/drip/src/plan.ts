@@ -36,8 +36,10 @@ export function plan(
   const reader = readerOf(course, enrolment)
   if (!reader) return { mails: [], waiting: [], skipped: [], lapsing: [], lessons: 0 }
   const walk = startWalk(course, reader, delivered, now)
-  const skipped = skipLapsed(walk, now.epochMilliseconds)
+  // At once goes what could go when the reader confirmed; what has lapsed since makes room for nothing at once.
+  const skipped = skipLapsed(walk, Math.min(reader.confirmedAt, now.epochMilliseconds))
   fillAtOnce(walk)
+  skipped.push(...skipLapsed(walk, now.epochMilliseconds))
   fillAsked(walk)
   fillDays(walk)
   const { mails, lapsing, graph } = walk
