@@ -65,6 +65,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'html',
     'inPlaceOf',
     'isHtml',
+    'pageKinds',
     'problemSummary',
     'questionField',
     'raw',

@@ -20,6 +20,8 @@ export interface ShellOptions {
   readonly base?: string
   /** Path or URL that `assets/…` stands below, when it is not `base`. */
   readonly assets?: string
+  /** What more stands in `head`: feeds, what machines read. */
+  readonly head?: Html
   /** Class on `main`, for the theme. */
   readonly kind?: string
 }
@@ -62,7 +64,7 @@ function head(frame: Frame): Html {
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
     <link rel="stylesheet" href="${assets}${themePath(course)}">
-    ${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
+    ${frame.head}${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
 

@@ -13,7 +13,32 @@ export interface SiteOptions {
   readonly signUpAction?: string
   /** IANA names to choose from. Default: those this Node knows. */
   readonly zones?: readonly string[]
+  /** On which day of its track a lesson is mailed to a reader who gives no dates. */
+  readonly days?: MailDays
+  /** Mails as they were sent, oldest first. */
+  readonly archive?: readonly ArchivedMail[]
+  /** By name, over the built-in `pageKinds`: a new name adds one, a built-in's replaces it, `false` leaves it out. */
+  readonly kinds?: Readonly<Record<string, PageKind | false>>
 }
+
+/** Track id → lesson id → day; the day of the first mail is 1. */
+export type MailDays = ReadonlyMap<string, ReadonlyMap<string, number>>
+
+/** One mail that went out, with nobody's name in it. */
+export interface ArchivedMail {
+  /** Last part of its address below `archive/`: a lesson's id and its revision, say. */
+  readonly id: string
+  readonly subject: string
+  /** Day of the first sending, `YYYY-MM-DD`. */
+  readonly sent: string
+  /** The lesson that it carries, when it is one. */
+  readonly lesson?: string
+  /** The mail's own page, whole; shown as it was, in a frame of its own. */
+  readonly html: string
+}
+
+/** Gives all files of one kind. */
+export type PageKind = (site: Site) => readonly SiteFile[] | Promise<readonly SiteFile[]>
 
 export interface Site {
   readonly course: Course
@@ -21,6 +46,8 @@ export interface Site {
   readonly base: string
   readonly signUpAction: string
   readonly zones: readonly string[] | undefined
+  readonly days: MailDays
+  readonly archive: readonly ArchivedMail[]
 }
 
 export interface SiteFile {
@@ -36,6 +63,8 @@ export function siteOf(course: Course, options: SiteOptions = {}): Site {
     base: options.base ?? new URL(course.url).pathname,
     signUpAction: options.signUpAction ?? course.signUpUrl,
     zones: options.zones,
+    days: options.days ?? new Map(),
+    archive: options.archive ?? [],
   }
 }
 
