@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { whyNoPostgres } from './tests/postgres/available.ts'
 
 // Source runs as it is: the condition makes every workspace package resolve to its `src`.
@@ -22,6 +23,27 @@ const postgresAlone = ['tests/**/postgres/**/*.test.ts']
 // A list of our own takes the place of Vitest's: without it, tests inside our dependencies would run.
 const nobodysTests = configDefaults.exclude
 
+// What takes half a minute and more begins first: begun last, it would be waited for on one core while the other is idle.
+const longest = [
+  'tests/drip/web/browser.test.ts',
+  'tests/faults/short/',
+  'tests/core/site/',
+  'tests/drip/edit/',
+  'tests/e2e/',
+  'tests/cli/',
+  'tests/email/lesson/look.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const found = longest.findIndex((part) => moduleId.includes(part))
+      return found === -1 ? longest.length : found
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
 const missing = await whyNoPostgres()
 if (missing) console.warn(missing)
 
@@ -34,6 +56,7 @@ export default defineConfig({
     pool: 'forks',
     // Vitest leaves one core to itself; ours mostly wait for servers and clocks.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

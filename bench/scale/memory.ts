@@ -11,6 +11,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { build } from '../../scripts/build.ts'
 import { keep } from '../results-of.ts'
 import { bundledCourse, makeDue, makeStore } from './make-store.ts'
 import { freePort, startSink } from './sink.ts'
@@ -18,8 +19,10 @@ import { freePort, startSink } from './sink.ts'
 const sizes = (process.argv[2] ?? '10000,1000000').split(',').map(Number)
 const due = 200
 const idleMs = 20_000
-const main = new URL('../../packages/cli/src/main.ts', import.meta.url).pathname
+// As it is installed: from source, Node's own compiler would be in the process too.
+const main = new URL('../../packages/cli/dist/main.js', import.meta.url).pathname
 const content = new URL('../../content', import.meta.url).pathname
+await build()
 const place = mkdtempSync(join(tmpdir(), 'coursepost-memory-'))
 const sink = await startSink()
 try {
@@ -45,7 +48,7 @@ async function measure(size: number): Promise<void> {
 }
 
 async function start(file: string): Promise<ChildProcess> {
-  return spawn(process.execPath, ['--conditions=@coursepost/source', main, 'run', content], {
+  return spawn(process.execPath, [main, 'run', content], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,

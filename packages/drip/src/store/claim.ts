@@ -6,6 +6,7 @@ import type { DomainLimits } from '../domain-limits.ts'
 import { askedSlot } from '../timetable/slots.ts'
 import { engineOf } from './engine.ts'
 import { newId } from './id.ts'
+import { notLookedAt } from './literals.ts'
 import { type Lock, locking } from './lock.ts'
 import { type MailUpdate, move, mustMove, unleased } from './move.ts'
 import { prepared } from './prepared.ts'
@@ -113,7 +114,7 @@ function candidates(db: Database, place: Place, uncertain: UncertainPolicy, answ
     .where((mail) => mail(currentRevisionQuery(db), '=', place('revision')))
     // The index is in this order, so the search ends at the last mail that is wanted.
     .orderBy('due_at')
-    .limit(place('most'))
+    .limit(notLookedAt(place('most')))
   return locking(db, query, 'mail', 'skip')
 }
 

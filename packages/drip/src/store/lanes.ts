@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { Patience, Slowing } from '../slowing.ts'
 import { afterReply, unslowed } from '../slowing.ts'
+import { notLookedAt } from './literals.ts'
 import type { Database, Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -26,7 +27,7 @@ export function lanesDueQuery(after: string, now: Temporal.Instant, most: number
     where walk.lane is not null
       and (select min(due_at) from mail where mail.lane = walk.lane and due_at is not null) <= ${at}
       and (lane.paused_until is null or lane.paused_until <= ${at})
-    limit ${most}`
+    limit ${notLookedAt(most)}`
 }
 
 type DueLaneRow = { due_lane: string } & (LaneRow | { [Column in keyof LaneRow]: null })

@@ -1,12 +1,13 @@
 /** The fault suite as often as CI has time for. `pnpm test:faults` runs it at length (docs/promise.md). */
-import { afterAll, describe, expect, type TestContext, test } from 'vitest'
-import { engines } from './drive/engines.ts'
-import { isSkipped, namesFor, scenarios } from './suite.ts'
+import { afterAll, expect, type TestContext, test } from 'vitest'
+import type { Engine } from '../drive/engine.ts'
+import { isSkipped, namesFor, scenarios } from '../suite.ts'
 
-describe.each(Object.values(engines))('on $name', (engine) => {
+/** One test for each scenario that says something of the engine. */
+export function everyScenario(engine: Engine): void {
   afterAll(() => engine.stop())
 
-  test.for(namesFor(engine, 'short'))('%s', { timeout: 120_000 }, async (name, context) => {
+  test.for(namesFor(engine, 'short'))('%s', { timeout: 180_000 }, async (name, context) => {
     const seed = Date.now() % 1_000_000
     const came = await scenarios[name]!.scenario({ engine, size: 'short', seed, say: () => {} })
     if (isSkipped(came)) return skip(context, came.skipped)
@@ -16,7 +17,7 @@ describe.each(Object.values(engines))('on $name', (engine) => {
       expect(messages).toBeGreaterThan(0)
     }
   })
-})
+}
 
 /** CI has everything that a scenario needs; a scenario that is skipped there would be forgotten. */
 function skip(context: TestContext, reason: string): void {
