@@ -3,6 +3,7 @@
  * `coursepost`: the one place that knows the process. It hands the commands their world and is the one catch: your
  * input (exit code 2), trouble in the world (1), or our bug, which alone shows a stack trace.
  */
+import './less-memory.ts'
 import { realClock } from './clock.ts'
 import { confirmAtTerminal } from './confirm.ts'
 import { runCoursepost } from './program.ts'
