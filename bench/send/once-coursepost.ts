@@ -1,10 +1,10 @@
 /** `once-coursepost.ts <port> <connections> <dkim|plain> <database>`: one pass of the sender over all that is due. */
 import { openStore, sendDue } from '../../packages/drip/src/index.ts'
-import { benchComposer, loadBenchCourse, newSigner } from './world.ts'
+import { benchComposer, loadBenchCourse, newSigner, placeOf } from './world.ts'
 
 const [port, connections, seal, file] = process.argv.slice(2) as [string, string, string, string]
 const course = await loadBenchCourse()
-const { db, close } = await openStore({ file })
+const { db, close } = await openStore(placeOf(file))
 const compose = benchComposer(course, seal === 'dkim' ? newSigner() : undefined)
 
 const start = performance.now()

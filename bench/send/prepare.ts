@@ -1,10 +1,10 @@
 /** `prepare.ts <database> <readers>`: so many confirmed readers, with one lesson due each. */
 import { applyCourse, confirm, fillLedger, openStore, signUp } from '../../packages/drip/src/index.ts'
-import { loadBenchCourse } from './world.ts'
+import { loadBenchCourse, placeOf } from './world.ts'
 
 const [file, readers] = process.argv.slice(2)
 const course = await loadBenchCourse()
-const { db, close } = await openStore({ file: file! })
+const { db, close } = await openStore(placeOf(file!))
 const now = Temporal.Now.instant()
 await applyCourse(db, course, now)
 for (let at = 0; at < Number(readers); at += 500) {

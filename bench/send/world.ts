@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import { type Course, loadCourse } from '../../packages/core/src/index.ts'
-import { type Composer, composer } from '../../packages/drip/src/index.ts'
+import { type Composer, composer, type StoreOptions } from '../../packages/drip/src/index.ts'
 import { compileMessage, createSigner, type Email, hole, type Signer } from '../../packages/email/src/index.ts'
 
 export const keys = [{ id: 'k1', secret: 'for this benchmark only, and long enough to be taken' }]
@@ -11,6 +11,11 @@ export const publicUrl = 'https://mail.example.org/'
 export async function loadBenchCourse(): Promise<Course> {
   const { course } = await loadCourse(join(import.meta.dirname, 'course'))
   return course!
+}
+
+/** A file of SQLite's, or the URL of a database. */
+export function placeOf(database: string): StoreOptions {
+  return URL.canParse(database) ? { url: database } : { file: database }
 }
 
 /** With a key made anew: no figure hangs on it. */

@@ -17,7 +17,8 @@ export async function createDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => command(server, `drop database if exists ${name} with (force)`) }
 }
 
-async function command(url: string, statement: string): Promise<void> {
+/** One statement, on a connection of its own. */
+export async function command(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

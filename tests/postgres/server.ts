@@ -24,7 +24,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
   return () => server.stop()
 }
 
-export async function startServer(): Promise<Server> {
+/** `durable`: as a real one, whose commits wait for the disk. For measurements. */
+export async function startServer({ durable = false } = {}): Promise<Server> {
   const given = process.env[serverVariable]
   if (given) return { url: given, stop: async () => {} }
   const port = await freePort()
@@ -39,7 +40,7 @@ export async function startServer(): Promise<Server> {
     password: 'for-tests-only',
     // A locale that sorts unlike the bytes, so that a column that is left to it is found out.
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-    postgresFlags: flags.flatMap((flag) => ['-c', flag]),
+    postgresFlags: [...flags, ...(durable ? [] : [notToDisk])].flatMap((flag) => ['-c', flag]),
     onLog: (line) => void log.push(String(line)),
     onError: (line) => void log.push(String(line)),
   })
@@ -53,8 +54,9 @@ export async function startServer(): Promise<Server> {
   return { url: `postgres://coursepost:for-tests-only@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
 }
 
-// What it holds ends with it, so nothing need reach the disk.
-const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200']
+const flags = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+// What it holds ends with it.
+const notToDisk = 'fsync=off'
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
