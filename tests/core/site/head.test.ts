@@ -58,6 +58,16 @@ describe('where a link to a page is shared', () => {
     expect(made.filter(({ path }) => path.endsWith('.png'))).toEqual([])
   })
 
+  it.each([
+    ['course', ['Bread &amp; patience', 'Bread &amp; patience']],
+    ['none', [undefined, undefined]],
+  ])('a course says what pictures are drawn for: %s', async (pictures, alts) => {
+    const less = { ...course, sections: { ...course.sections, site: { pictures } } }
+    const made = await renderSite(less, { zones })
+    expect(['index.html', 'starter/index.html'].map((path) => tags(path, made)['og:image:alt'])).toEqual(alts)
+    expect(made.filter(({ path }) => path.endsWith('.png'))).toHaveLength(pictures === 'none' ? 0 : 1)
+  })
+
   it('a course in letters that cannot be drawn shows none', async () => {
     const made = await renderSite({ ...course, title: 'خبز', description: 'خبز' }, { zones })
     expect(textOf(made, 'index.html')).toContain('<meta name="twitter:card" content="summary">')

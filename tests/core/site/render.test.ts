@@ -41,6 +41,7 @@ describe('the files of a site', () => {
       'assets/share.….png',
       'assets/share.….png',
       'assets/share.….png',
+      'assets/icon.….svg',
       'robots.txt',
       'assets/theme.….css',
       'assets/zone.….js',
@@ -227,5 +228,5 @@ function policy(path: string): string {
 
 /** The theme's hash changes with each change of the theme; the page's own text is what is compared. */
 function unhashed(page: string): string {
-  return page.replaceAll(/\.[0-9a-f]{10}\.(css|js|png)/g, '.HASH.$1')
+  return page.replaceAll(/\.[0-9a-f]{10}\.(css|js|png|svg)/g, '.HASH.$1')
 }

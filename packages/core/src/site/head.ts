@@ -4,6 +4,7 @@ import { type Html, html } from '../markup.ts'
 import { addressOf } from './address.ts'
 import { dataBlock, type Thing } from './data/block.ts'
 import { type FeedPlace, feedPlaces } from './feed/places.ts'
+import { iconFile } from './picture/icon.ts'
 import { type Picture, sharedPicture } from './picture/picture.ts'
 import { at } from './site.ts'
 
@@ -36,6 +37,7 @@ export interface DescribedPage {
 export function headOf(page: DescribedPage): Html {
   const { course, path, about = {} } = page
   return html`<link rel="canonical" href="${addressOf(course, path)}">
+    <link rel="icon" type="image/svg+xml" href="${at(page, iconFile(course).path)}">
     ${shareTags(page)}
     ${links(page)}
     ${about.data && dataBlock(about.data)}`

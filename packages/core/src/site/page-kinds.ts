@@ -12,6 +12,7 @@ import { markdownFiles } from './markdown/lesson-markdown.ts'
 import { llms } from './markdown/llms.ts'
 import { shownLessons } from './order.ts'
 import { pictureFiles } from './picture/files.ts'
+import { iconFile } from './picture/icon.ts'
 import { lostPage, plainPage } from './plain-page.ts'
 import { robots } from './robots.ts'
 import { signUpPage } from './sign-up-page.ts'
@@ -33,6 +34,7 @@ export const pageKinds = {
   feeds: feedFiles,
   llms: (site) => [llms(site)],
   pictures: pictureFiles,
+  icon: ({ course }) => [iconFile(course)],
   robots: ({ course }) => [robots(course)],
   assets: ({ course }) => assetFiles(course),
   media: mediaFiles,

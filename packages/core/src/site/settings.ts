@@ -15,6 +15,8 @@ export interface SiteSettings {
   readonly published?: IsoDate | undefined
   /** A file below `media/` that stands for every page where a link to it is shared. */
   readonly picture?: string | undefined
+  /** What such pictures are drawn for, where there is none of its own; for lessons unless it says otherwise. */
+  readonly pictures?: 'lessons' | 'course' | 'none' | undefined
 }
 
 const siteSection: Rule = {
@@ -52,6 +54,15 @@ const schema = z
         description:
           'A PNG or JPEG below `media/`, best of 1200 by 630 pixels, that is shown where somebody shares a link to a page. Without it one is drawn for each lesson.',
         examples: ['media/share.png'],
+      }),
+    pictures: z
+      .enum(['lessons', 'course', 'none'])
+      .meta({ title: '`lessons`, `course` or `none`' })
+      .optional()
+      .meta({
+        description: 'What such pictures are drawn for: each lesson, or the course alone, which is quicker to build.',
+        default: 'lessons',
+        examples: ['course'],
       }),
   })
   .meta({ title: 'Site settings' })

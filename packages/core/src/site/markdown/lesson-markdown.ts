@@ -1,5 +1,5 @@
 /** A lesson as Markdown, at `/id/index.md`: for programs that read, and for people who copy. */
-import type { PhrasingContent } from 'mdast'
+import type { PhrasingContent, RootContent } from 'mdast'
 import { credit } from '../../course/resolve-notes.ts'
 import type { Edge, Lesson, Source } from '../../course/types.ts'
 import { addressOf } from '../address.ts'
@@ -22,12 +22,15 @@ export function markdownPath({ id }: Lesson): string {
 }
 
 export function lessonMarkdown(site: Site, lesson: Lesson): string {
+  const body = plainTree(site, lesson.body.web).children
+  const isNote = ({ type }: RootContent) => type === 'footnoteDefinition'
   return writeMarkdown([
     heading(1, lesson.title),
     quote(lesson.promise),
     list(facts(site, lesson)),
-    ...plainTree(site, lesson.body.web).children,
+    ...body.filter((node) => !isNote(node)),
     ...otherSources(site, lesson),
+    ...body.filter(isNote),
   ])
 }
 

@@ -2,14 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-
-/** Scripts that the two have letters for. What any script uses, such as digits, is theirs too, but pictographs are not. */
-const foreign = /[^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Common}\p{sc=Inherited}]|\p{Extended_Pictographic}/u
-
-/** Whether a picture can show these words; empty boxes in place of letters are worse than no picture. */
-export function drawable(text: string): boolean {
-  return !foreign.test(text)
-}
+import { unpack } from './woff.ts'
 
 /** Each face comes in files by script. Latin stands first, since of several that fit the first is used. */
 const subsets: readonly (readonly [name: string, needed: RegExp])[] = [
@@ -34,14 +27,15 @@ const cuts = [
 export function fontsFor(text: string): Promise<Uint8Array[]> {
   const names = subsets.filter(([, needed]) => needed.test(text)).map(([name]) => name)
   return Promise.all(
-    names.flatMap((name) => cuts.map(([face, weight]) => font(`${face}-${name}-${weight}-normal.woff2`))),
+    names.flatMap((name) => cuts.map(([face, weight]) => font(`${face}-${name}-${weight}-normal.woff`))),
   )
 }
 
+/** As OpenType: what draws would unpack each file again for every picture. */
 const fonts = new Map<string, Promise<Uint8Array>>()
 
 function font(file: string): Promise<Uint8Array> {
-  const known = fonts.get(file) ?? readFile(file)
+  const known = fonts.get(file) ?? readFile(file).then(unpack)
   fonts.set(file, known)
   return known
 }

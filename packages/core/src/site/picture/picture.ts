@@ -6,7 +6,7 @@ import { shownLessons } from '../order.ts'
 import { siteSettings } from '../settings.ts'
 import { counted, wordsOf } from '../words.ts'
 import { type Card, cardSize, cardSvg } from './card.ts'
-import { drawable } from './faces.ts'
+import { drawable } from './drawable.ts'
 
 export interface Picture {
   /** Path below the site. */
@@ -23,14 +23,16 @@ export interface DrawnPicture extends Picture {
 
 /** For every page that has none of its own. */
 export function sharedPicture(course: Course): Picture | undefined {
-  const { picture } = siteSettings(course)
+  const { picture, pictures } = siteSettings(course)
   if (picture !== undefined) return { path: picture, alt: course.title }
+  if (pictures === 'none') return undefined
   return drawnOnce(course, '', () => courseCard(course))
 }
 
-/** Nothing where the course has a picture of its own, or the words have letters that no face here can draw. */
+/** Nothing where one picture stands for all pages, or the words have letters that no face here can draw. */
 export function lessonPicture(course: Course, lesson: Lesson): Picture | undefined {
-  if (siteSettings(course).picture !== undefined) return undefined
+  const { picture, pictures = 'lessons' } = siteSettings(course)
+  if (picture !== undefined || pictures !== 'lessons') return undefined
   return drawnOnce(course, lesson.id, () => lessonCard(course, lesson))
 }
 
