@@ -1,4 +1,7 @@
-import { renderSite, type SiteFile } from '@coursepost/core/site'
+import type { Course } from '@coursepost/core'
+import { pageKinds, renderSite, type SiteFile } from '@coursepost/core/site'
+import fc from 'fast-check'
+import type { Nodes, PhrasingContent, Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -6,10 +9,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { breadCourse, fixtures, textOf, zones } from './fixture.ts'
 import { expectGolden } from './golden.ts'
 
+let course: Course
 let files: SiteFile[]
 
 beforeAll(async () => {
-  files = await renderSite(await breadCourse(), { zones })
+  course = await breadCourse()
+  files = await renderSite(course, { zones })
 })
 
 describe('a lesson as Markdown', () => {
@@ -33,6 +38,24 @@ describe('a lesson as Markdown', () => {
   })
 })
 
+it('says what it was given, whatever signs stand in it', async () => {
+  // No `www.`: one that runs into an emphasis is more than the writer of Markdown knows to escape.
+  const signs = fc.constantFrom(...'aZ1 .,:;-–\'"()[]{}<>*_~`#+=|!?&@/\\\n', '1. ', '- ')
+  const words = fc.array(signs, { minLength: 1, maxLength: 12 }).map((all) => all.join(''))
+  await fc.assert(
+    fc.asyncProperty(words, words, words, async (before, inside, after) => {
+      const [read, ...more] = await bodyRead([
+        text(before),
+        { type: 'emphasis', children: [text(`a${inside}a`)] },
+        text(after),
+      ])
+      expect(more).toEqual([])
+      expect(flat(read!)).toBe(flat(text(`${before}a${inside}a${after}`)))
+    }),
+    { numRuns: 200 },
+  )
+})
+
 describe('llms.txt', () => {
   it('is as a person last read it', async () => {
     await expectGolden(textOf(files, 'llms.txt'), new URL('llms.txt', fixtures))
@@ -51,3 +74,29 @@ describe('llms.txt', () => {
     for (const [, path] of links) expect(there).toContain(path)
   })
 })
+
+/** What stands under title, promise and facts when a lesson's text is one paragraph of these. */
+async function bodyRead(children: PhrasingContent[]): Promise<Nodes[]> {
+  const web: Root = { type: 'root', children: [{ type: 'paragraph', children }] }
+  const [lesson] = course.lessons
+  const lessons = [{ ...lesson!, body: { ...lesson!.body, web } }]
+  const made = await renderSite({ ...course, lessons }, { kinds: markdownAlone })
+  return unified().use(remarkParse).use(remarkGfm).parse(textOf(made, 'starter/index.md')).children.slice(3)
+}
+
+const others = Object.keys(pageKinds).filter((name) => name !== 'markdown')
+const markdownAlone = Object.fromEntries([...others, 'sitemap'].map((name) => [name, false as const]))
+
+function text(value: string): PhrasingContent {
+  return { type: 'text', value }
+}
+
+/** Blanks at the ends of a line mean nothing in Markdown, and a line end is one. */
+function flat(node: Nodes): string {
+  return wordsOf(node).replaceAll(/\s+/g, ' ').trim()
+}
+
+function wordsOf(node: Nodes): string {
+  if ('children' in node) return node.children.map(wordsOf).join('')
+  return 'value' in node ? node.value : ''
+}

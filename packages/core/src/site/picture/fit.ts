@@ -26,7 +26,7 @@ export function fitted(text: string, width: number, mostLines: number): Fitted {
 
 export function clipped(text: string, width: number, size: number, most: number): string[] {
   const lines = wrap(text, width, size)
-  if (lines.length <= most) return lines
+  if (lines.length <= most) return balanced(text, width, size)
   const kept = lines.slice(0, most)
   const last = kept.pop()!
   return [...kept, shortened(last, width, size)]
