@@ -60,6 +60,17 @@ describe.skipIf(skipped)('in a browser', () => {
     },
   )
 
+  it('sets what stands at the beginning of a line at its right there, and code from the left', async () => {
+    await onPage(fromTheRight, 'first-loaf/', async (page) => {
+      const style = (selector: string, name: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${name}`)
+      expect(await style('.callout.note', 'borderRightWidth')).toBe('4px')
+      expect(await style('.callout.note', 'borderLeftWidth')).toBe('0px')
+      expect(await style('th:not([class])', 'textAlign')).toBe('start')
+      expect(await style('pre', 'direction')).toBe('ltr')
+    })
+  })
+
   async function onPage(
     on: Served,
     path: string,
