@@ -1,4 +1,4 @@
-/** The little picture of a tab: a stop on a way, as on the pictures of pages, in the colours of the course. */
+/** The little picture of a tab: two stops of a way, in the colours of the course. */
 import { createHash } from 'node:crypto'
 import type { Course } from '../../course/types.ts'
 import { themeOf } from '../course-theme.ts'
@@ -9,8 +9,9 @@ export function iconFile(course: Pick<Course, 'sections'>): SiteFile {
   const contents = [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">',
     `<rect width="32" height="32" rx="7" fill="${accent}"/>`,
-    `<path d="M5 16h22" stroke="${onAccent}" stroke-width="2.5" stroke-linecap="round"/>`,
-    `<circle cx="16" cy="16" r="6" fill="${onAccent}"/>`,
+    `<path d="M8 22 21 11" stroke="${onAccent}" stroke-width="2.5"/>`,
+    `<circle cx="8" cy="22" r="3" fill="${onAccent}"/>`,
+    `<circle cx="21.5" cy="10.5" r="5.5" fill="${onAccent}"/>`,
     '</svg>',
   ].join('')
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10)
