@@ -30,8 +30,10 @@ it('lists pages of a kind that it has never heard of, once each, unless they are
     { path: 'there/index.html', contents: '<head><link rel="canonical" href="https://else.example/"></head>' },
     { path: 'both/index.html', contents: both },
   ]
-  const addresses = listed(await renderSite(course, { zones, kinds: { extra } }))
+  const files = await renderSite(course, { zones, kinds: { extra } })
+  const addresses = listed(files)
   expect(addresses).toHaveLength(8)
+  expect(textOf(files, 'sitemap.xml')).not.toContain('else.example')
   expect(addresses).toContain('tracks/home/')
 })
 
