@@ -3,6 +3,7 @@ import { visit } from 'unist-util-visit'
 import type { Course, Lesson, Track } from '../course/types.ts'
 import { trackLessons } from '../graph/path.ts'
 import { type Html, html } from '../markup.ts'
+import { courseData } from './data/course-data.ts'
 import { shownLessons } from './order.ts'
 import { renderShell } from './shell.ts'
 import { at, bodyHtml, type Site } from './site.ts'
@@ -23,7 +24,8 @@ export function homePage(site: Site): string {
     ${signUpCall(site)}
     ${rest && html`<section class="about" aria-label="${site.words['home-about']}"><div class="prose">${bodyHtml(site, rest)}</div></section>`}`
   const { title, description } = course
-  return renderShell(course, { title, description, path: '/', main, base, kind: 'home' })
+  const about = { tracks: [...course.tracks.values()], data: [courseData(course)] }
+  return renderShell(course, { title, description, path: '/', main, base, kind: 'home', about })
 }
 
 /** What stands before the first heading opens the page. Notes number through, so a text that opens with one stays whole. */

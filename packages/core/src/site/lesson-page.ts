@@ -1,6 +1,7 @@
 import type { Edge, Lesson } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { contentsOf } from './contents.ts'
+import { lessonAbout } from './lesson-about.ts'
 import { type Place, placesOf, type Way, waysOn } from './order.ts'
 import { renderShell } from './shell.ts'
 import { at, bodyHtml, type Site } from './site.ts'
@@ -26,6 +27,7 @@ export function lessonPage(site: Site, lesson: Lesson): string {
     main,
     base: site.base,
     kind: 'lesson',
+    about: lessonAbout(site, lesson),
   })
 }
 

@@ -5,13 +5,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetFiles } from './assets.ts'
+import { feedFiles } from './feed/files.ts'
 import { homePage } from './home-page.ts'
 import { lessonPage } from './lesson-page.ts'
-import { robots, siteMap } from './machines.ts'
+import { markdownFiles } from './markdown/lesson-markdown.ts'
+import { llms } from './markdown/llms.ts'
 import { shownLessons } from './order.ts'
+import { pictureFiles } from './picture/files.ts'
+import { iconFile } from './picture/icon.ts'
 import { lostPage, plainPage } from './plain-page.ts'
+import { robots } from './robots.ts'
 import { signUpPage } from './sign-up-page.ts'
-import type { PageKind, Site, SiteFile } from './site.ts'
+import type { Overview, PageKind, Site, SiteFile } from './site.ts'
+import { siteMap } from './site-map.ts'
 
 export const pageKinds = {
   home: (site) => [{ path: 'index.html', contents: homePage(site) }],
@@ -24,11 +30,20 @@ export const pageKinds = {
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],
   lost: (site) => [{ path: '404.html', contents: lostPage(site) }],
-  sitemap: ({ course }) => [siteMap(course)],
+  markdown: markdownFiles,
+  feeds: feedFiles,
+  llms: (site) => [llms(site)],
+  pictures: pictureFiles,
+  icon: ({ course }) => [iconFile(course)],
   robots: ({ course }) => [robots(course)],
   assets: ({ course }) => assetFiles(course),
   media: mediaFiles,
 } as const satisfies Readonly<Record<string, PageKind>>
+
+/** What is read off the pages of all kinds, once they are there. A kind of the same name takes its place. */
+export const overviews = {
+  sitemap: ({ course }, files) => [siteMap(course, files)],
+} as const satisfies Readonly<Record<string, Overview>>
 
 /** As they are, and for ever at the same address: old mails point at them. */
 async function mediaFiles({ course: { folder, media } }: Site): Promise<SiteFile[]> {

@@ -1,8 +1,9 @@
 /** `site:` in course.md: what only the site reads. Core hands it on unread, and this is who checks it. */
 import { z } from 'zod'
-import type { Course } from '../course/types.ts'
+import type { Course, IsoDate } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { type JsonSchema, toJsonSchema } from '../schema/json-schema.ts'
+import { day } from '../schema/values.ts'
 import { stringMismatch, stringProblems } from './course-strings.ts'
 import { themeProblems, themeSection } from './course-theme.ts'
 import { english } from './words.ts'
@@ -10,6 +11,12 @@ import { english } from './words.ts'
 export interface SiteSettings {
   /** A standing line at the foot of every page: what the course is not, say. */
   readonly notice?: string | undefined
+  /** The day on which the course came out; feeds date by it what has no day of its own. */
+  readonly published?: IsoDate | undefined
+  /** A file below `media/` that stands for every page where a link to it is shared. */
+  readonly picture?: string | undefined
+  /** What such pictures are drawn for, where there is none of its own; for lessons unless it says otherwise. */
+  readonly pictures?: 'lessons' | 'course' | 'none' | undefined
 }
 
 const siteSection: Rule = {
@@ -34,6 +41,29 @@ const schema = z
         description: 'A line at the foot of every page: what the course is not, say.',
         examples: ['General information, not legal advice.'],
       }),
+    published: day.optional().meta({
+      description: 'The day on which the course came out. Feeds show it where a lesson has no day of its own.',
+      examples: ['2026-11-01'],
+    }),
+    picture: z
+      .string()
+      .regex(/^media\/.+\.(png|jpe?g)$/i, { error: 'expected a PNG or JPEG such as `media/share.png`' })
+      .meta({ title: 'Path of a picture' })
+      .optional()
+      .meta({
+        description:
+          'A PNG or JPEG below `media/`, best of 1200 by 630 pixels, that is shown where somebody shares a link to a page. Without it one is drawn for each lesson.',
+        examples: ['media/share.png'],
+      }),
+    pictures: z
+      .enum(['lessons', 'course', 'none'])
+      .meta({ title: '`lessons`, `course` or `none`' })
+      .optional()
+      .meta({
+        description: 'What such pictures are drawn for: each lesson, or the course alone, which is quicker to build.',
+        default: 'lessons',
+        examples: ['course'],
+      }),
   })
   .meta({ title: 'Site settings' })
 
@@ -48,10 +78,12 @@ export function siteSettings(course: Course): SiteSettings {
 }
 
 export function siteProblems(course: Course): Diagnostic[] {
-  const { error } = schema.safeParse(course.sections.site ?? {})
-  const wrong = (error?.issues ?? []).map(({ path, message }) => {
-    const key = ['site', ...path].join('.')
-    return diagnose(siteSection, { file: 'course.md', message: `expected \`${key}\` to fit: ${message}` })
-  })
-  return [...wrong, ...themeProblems(course), ...stringProblems(english, course.strings.site)]
+  const { data, error } = schema.safeParse(course.sections.site ?? {})
+  const wrong = (error?.issues ?? []).map(
+    ({ path, message }) => `expected \`${['site', ...path].join('.')}\` to fit: ${message}`,
+  )
+  const missing = data?.picture !== undefined && !course.media.includes(data.picture)
+  const gone = missing ? [`expected a file for \`site.picture\`, got nothing at \`${data.picture}\``] : []
+  const own = [...wrong, ...gone].map((message) => diagnose(siteSection, { file: 'course.md', message }))
+  return [...own, ...themeProblems(course), ...stringProblems(english, course.strings.site)]
 }

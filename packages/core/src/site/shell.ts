@@ -3,6 +3,8 @@ import type { Course } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { type ScriptName, scriptPath, themePath } from './assets.ts'
 import { themeOf } from './course-theme.ts'
+import { directionOf } from './direction.ts'
+import { headOf, type PageAbout } from './head.ts'
 import { siteSettings } from './settings.ts'
 import { at, siteOf } from './site.ts'
 import { fill, type Words } from './words.ts'
@@ -20,8 +22,10 @@ export interface ShellOptions {
   readonly base?: string
   /** Path or URL that `assets/…` stands below, when it is not `base`. */
   readonly assets?: string
-  /** What more stands in `head`: feeds, what machines read. */
+  /** What more stands in `head`. */
   readonly head?: Html
+  /** What machines are told of the page beside its title and address; of a `noindex` one they are told nothing. */
+  readonly about?: PageAbout
   /** Class on `main`, for the theme. */
   readonly kind?: string
 }
@@ -37,7 +41,7 @@ export function renderShell(course: Course, options: ShellOptions): string {
   const { base, words } = siteOf(course, options.base === undefined ? {} : { base: options.base })
   const frame: Frame = { ...options, course, words, base, assets: options.assets ?? base }
   return `${html`<!doctype html>
-    <html lang="${course.language}">
+    <html lang="${course.language}" dir="${directionOf(course.language)}">
     ${head(frame)}
     <body>
     <a class="skip" href="#Content">${words.skip}</a>
@@ -51,7 +55,7 @@ export function renderShell(course: Course, options: ShellOptions): string {
 }
 
 function head(frame: Frame): Html {
-  const { course, assets, title, path, description, noindex } = frame
+  const { course, assets, title, description, noindex } = frame
   const { light, dark } = themeOf(course)
   return html`<head>
     <meta charset="utf-8">
@@ -59,17 +63,13 @@ function head(frame: Frame): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>${noindex || title === course.title ? title : `${title} – ${course.title}`}</title>
     ${description && html`<meta name="description" content="${description}">`}
-    ${noindex ? html`<meta name="robots" content="noindex">` : canonical(course, path)}
+    ${noindex ? html`<meta name="robots" content="noindex">` : headOf(frame)}
     <meta name="referrer" content="${noindex ? 'no-referrer' : 'same-origin'}">
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
     <link rel="stylesheet" href="${assets}${themePath(course)}">
     ${frame.head}${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
-}
-
-function canonical(course: Course, path: string): Html {
-  return html`<link rel="canonical" href="${new URL(path.replace(/^\//, ''), course.url).href}">`
 }
 
 /** Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken. */

@@ -40,6 +40,9 @@ export interface ArchivedMail {
 /** Gives all files of one kind. */
 export type PageKind = (site: Site) => readonly SiteFile[] | Promise<readonly SiteFile[]>
 
+/** Gives files that are made of those of every kind. */
+export type Overview = (site: Site, files: readonly SiteFile[]) => readonly SiteFile[]
+
 export interface Site {
   readonly course: Course
   readonly words: Words

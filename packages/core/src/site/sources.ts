@@ -15,7 +15,8 @@ export function otherSources(site: Site, lesson: Lesson): Html | undefined {
     </section>`
 }
 
-function citedIn({ body }: Lesson): ReadonlySet<string> {
+/** Ids as the text cites them; the label of an author’s own footnote may be among them. */
+export function citedIn({ body }: Lesson): ReadonlySet<string> {
   const cited = new Set<string>()
   visit(body.web, 'footnoteReference', ({ label }) => {
     if (label) cited.add(label)

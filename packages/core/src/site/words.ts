@@ -33,6 +33,7 @@ export const english = {
   'minutes-one': '{count} minute',
   'minutes-other': '{count} minutes',
   list: ', ',
+  'feed-of-track': '{course}: {track}',
 
   'home-tracks': 'Which of these is you?',
   'home-start': 'Start with: {lesson}',
