@@ -4,8 +4,8 @@
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readConfirmed, readReader } from '../packages/cli/src/sample/read-options.ts'
 import { markdown } from '../packages/cli/src/sample/markdown.ts'
+import { readConfirmed, readReader } from '../packages/cli/src/sample/read-options.ts'
 import { sampleOf } from '../packages/cli/src/sample/sample.ts'
 import { type Course, loadCourse } from '../packages/core/src/index.ts'
 import { sampleCalendar } from '../packages/drip/src/index.ts'

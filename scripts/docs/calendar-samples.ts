@@ -45,7 +45,12 @@ export const calendarSamples: readonly CalendarSample[] = [
     confirmed: '2027-01-11T09:00:00Z',
     answers: [
       ...['plan-start=2027-01-11', 'plan-end=2027-03-12', 'country=GB', 'decision=terms'],
-      ...['agreement-received=2027-02-15', 'agreement-deadline=2027-02-26', 'signature=2027-02-25', 'exit-day=2027-03-05'],
+      ...[
+        'agreement-received=2027-02-15',
+        'agreement-deadline=2027-02-26',
+        'signature=2027-02-25',
+        'exit-day=2027-03-05',
+      ],
     ],
   },
   {

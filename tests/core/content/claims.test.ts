@@ -46,12 +46,15 @@ it.each(each)('%s has a source in every passage with a share or a sum of money',
   expect(bare.map(({ text }) => text)).toEqual([])
 })
 
-it.each(each.filter(([id]) => onLaw.includes(id)))('%s has a source in every section with a time limit', (_, lesson) => {
-  const bare = sectionsOf(lesson.body.web).filter(
-    ({ passages, cites }) => cites.size === 0 && passages.some(({ text }) => timeLimit.test(text)),
-  )
-  expect(bare.map(({ heading }) => heading)).toEqual([])
-})
+it.each(each.filter(([id]) => onLaw.includes(id)))(
+  '%s has a source in every section with a time limit',
+  (_, lesson) => {
+    const bare = sectionsOf(lesson.body.web).filter(
+      ({ passages, cites }) => cites.size === 0 && passages.some(({ text }) => timeLimit.test(text)),
+    )
+    expect(bare.map(({ heading }) => heading)).toEqual([])
+  },
+)
 
 it('knows every lesson on the law by name', () => {
   expect(onLaw.filter((id) => !course.lessons.some((lesson) => lesson.id === id))).toEqual([])

@@ -5,7 +5,9 @@ import { course, each, lessons, sectionsOf, standing, textOf } from './bundled.t
 const isLaw = /^(US|UK|CA|DE|IN|NL)-\d+$|^SEV-[17]$|^D-3$/
 
 /** Law that moves within months: the UK's, immigration, the labor board. */
-const moves = new Set([...course.sources.values()].filter(({ validDays }) => (validDays ?? 999) <= 90).map(({ id }) => id))
+const moves = new Set(
+  [...course.sources.values()].filter(({ validDays }) => (validDays ?? 999) <= 90).map(({ id }) => id),
+)
 
 const onLaw = each.filter(([, { sources }]) => sources.some((id) => isLaw.test(id)))
 
@@ -34,6 +36,9 @@ it.each(['first-24-hours', 'health-and-leave', 'exit-day'])('%s gives the number
   expect(text).toContain("You don't have to be in an emergency.")
 })
 
-it.each(each.filter(([, { module }]) => module === 'case-files'))('%s says where to send corrections', (_, { body }) => {
-  expect(textOf(body.web)).toContain(course.sender.replyTo)
-})
+it.each(each.filter(([, { module }]) => module === 'case-files'))(
+  '%s says where to send corrections',
+  (_, { body }) => {
+    expect(textOf(body.web)).toContain(course.sender.replyTo)
+  },
+)

@@ -21,7 +21,14 @@ const papers = [
 ]
 /** People and bodies who say it in their own name. */
 const voices = [
-  ...['www.shrm.org', 'www.hracuity.com', 'www.nolo.com', 'www.americanbar.org', 'www.rcfp.org', 'www.investopedia.com'],
+  ...[
+    'www.shrm.org',
+    'www.hracuity.com',
+    'www.nolo.com',
+    'www.americanbar.org',
+    'www.rcfp.org',
+    'www.investopedia.com',
+  ],
   ...['skloverworkingwisdom.com', 'www.askamanager.org', 'www.mondaq.com', 'larahogan.me', 'review.firstround.com'],
   ...['www.jointaro.com'],
 ]
@@ -38,18 +45,23 @@ const known = new Set([
 ])
 
 it.each([...lessons, ...pages].map((page) => [page.id, page] as const))('%s links to nobody else', (_, page) => {
-  const links = treesOf(page).flatMap((tree) => all(tree, 'link').map((link) => (link as unknown as { url: string }).url))
+  const links = treesOf(page).flatMap((tree) =>
+    all(tree, 'link').map((link) => (link as unknown as { url: string }).url),
+  )
   expect(links.filter((url) => url.startsWith('http') && !known.has(new URL(url).host))).toEqual([])
   expect(links.filter((url) => url.startsWith('http:'))).toEqual([])
 })
 
 it('has no source elsewhere', () => {
-  expect([...course.sources.values()].map(({ url }) => new URL(url!).host).filter((host) => !known.has(host))).toEqual([])
+  expect([...course.sources.values()].map(({ url }) => new URL(url!).host).filter((host) => !known.has(host))).toEqual(
+    [],
+  )
 })
 
 it('names the paper whose report another one carries', () => {
   for (const { id, url, publisher } of course.sources.values()) {
-    if (carriers.includes(new URL(url!).host)) expect([id, publisher]).toEqual([id, expect.stringMatching(/ after | carried by /)])
+    if (carriers.includes(new URL(url!).host))
+      expect([id, publisher]).toEqual([id, expect.stringMatching(/ after | carried by /)])
   }
 })
 
