@@ -51,7 +51,8 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    testTimeout: 30_000,
+    // A command that may send looks at all mails of the bundled course first, and some tests give several commands.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     pool: 'forks',
     // Vitest leaves one core to itself; ours mostly wait for servers and clocks.

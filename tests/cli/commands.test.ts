@@ -122,7 +122,8 @@ describe('subscribers and plan', () => {
     const before = await readFile(bench.environment.COURSEPOST_DATABASE!)
     const { code, out } = await bench.run('plan', contentFolder, '--days', '2', '--now', '2026-10-30T17:00:00Z')
     expect(code).toBe(0)
-    expect(out.split('\n').map((row) => row.trimEnd())).toEqual([
+    const [goesOut = '', waits = ''] = out.split('\n\n')
+    expect(goesOut.split('\n').map((row) => row.trimEnd())).toEqual([
       'WHEN                                      TO               LESSON              SLOT',
       'Fri 2026-10-30 10:00 America/Los_Angeles  sam@example.com  find-your-route     now-1',
       'Fri 2026-10-30 10:00 America/Los_Angeles  sam@example.com  first-24-hours      now-2',
@@ -130,8 +131,8 @@ describe('subscribers and plan', () => {
       'Sat 2026-10-31 08:00 America/Los_Angeles  sam@example.com  what-a-pip-is       2',
       'Sun 2026-11-01 08:00 America/Los_Angeles  sam@example.com  audit-the-plan      1',
       'Sun 2026-11-01 08:00 America/Los_Angeles  sam@example.com  sign-reply-correct  2',
-      '',
     ])
+    expect(waits).toMatch(/^Waiting for an answer\nsam@example\.com +\S/)
     expect((await readFile(bench.environment.COURSEPOST_DATABASE!)).equals(before)).toBe(true)
   })
 
