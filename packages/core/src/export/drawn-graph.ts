@@ -13,6 +13,8 @@ export interface DrawOptions {
   readonly track?: string
   /** Draws what a reader with these answers gets: a lesson whose `when` fails leaves, and passes on what it requires. */
   readonly answers?: Answers
+  /** `false` leaves out lessons that are not written yet. Default: `true`. */
+  readonly drafts?: boolean
 }
 
 export interface DrawnGraph {
@@ -63,9 +65,10 @@ export interface DrawnEdge {
 export const edgeKinds: readonly EdgeKind[] = ['requires', 'requires-any', 'after']
 
 /** Throws `RangeError` for a track that the course does not have. */
-export function drawnGraph(course: Course, { track, answers }: DrawOptions = {}): DrawnGraph {
+export function drawnGraph(course: Course, { track, answers, drafts = true }: DrawOptions = {}): DrawnGraph {
   const tracks = chosenTracks(course, track)
   const lessons = course.lessons
+    .filter(({ draft }) => drafts || !draft)
     .map((lesson, place) => drawnLesson(course, lesson, place, tracks))
     .filter((drawn) => track === undefined || drawn.tracks.length > 0)
     .filter((drawn) => answers === undefined || isTheirs(drawn, tracks, answers))

@@ -4,22 +4,43 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { archivePages } from './archive-pages.ts'
 import { assetFiles } from './assets.ts'
 import { homePage } from './home-page.ts'
 import { lessonPage } from './lesson-page.ts'
 import { robots, siteMap } from './machines.ts'
+import { modulePage, shownModules } from './module-page.ts'
 import { shownLessons } from './order.ts'
 import { lostPage, plainPage } from './plain-page.ts'
 import { signUpPage } from './sign-up-page.ts'
 import type { PageKind, Site, SiteFile } from './site.ts'
+import { sourcesPage } from './sources-page.ts'
+import { trackPage } from './track-page.ts'
+import { worksheetPages } from './worksheet/pages.ts'
 
 export const pageKinds = {
-  home: (site) => [{ path: 'index.html', contents: homePage(site) }],
+  home: async (site) => [{ path: 'index.html', contents: await homePage(site) }],
   lesson: (site) =>
     shownLessons(site.course).map((lesson) => ({
       path: `${lesson.id}/index.html`,
       contents: lessonPage(site, lesson),
     })),
+  track: (site) =>
+    Promise.all(
+      [...site.course.tracks.values()].map(async (track) => ({
+        path: `tracks/${track.id}/index.html`,
+        contents: await trackPage(site, track),
+      })),
+    ),
+  module: (site) =>
+    shownModules(site).map((module) => ({
+      path: `modules/${module.id}/index.html`,
+      contents: modulePage(site, module),
+    })),
+  worksheet: worksheetPages,
+  sources: (site) =>
+    site.course.sources.size > 0 ? [{ path: 'sources/index.html', contents: sourcesPage(site) }] : [],
+  archive: archivePages,
   plain: (site) =>
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],

@@ -15,7 +15,7 @@ export function otherSources(site: Site, lesson: Lesson): Html | undefined {
     </section>`
 }
 
-function citedIn({ body }: Lesson): ReadonlySet<string> {
+export function citedIn({ body }: Lesson): ReadonlySet<string> {
   const cited = new Set<string>()
   visit(body.web, 'footnoteReference', ({ label }) => {
     if (label) cited.add(label)
