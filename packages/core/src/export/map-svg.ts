@@ -20,6 +20,8 @@ export interface MapOptions extends DrawOptions {
   readonly across?: number
   /** Path or URL that links begin with; ends with `/`. Default: `course.url`. */
   readonly base?: string
+  /** As narrow as can be, and drawn in a blink: boxes stand in the middle, and lines bend for it. Default: `false`. */
+  readonly compact?: boolean
   /** `false` leaves the style to the page, whose theme then holds `mapStyle()`. Default: `true`. */
   readonly styled?: boolean
   /** `false` where the page around it has a heading of its own. Default: `true`. */
@@ -36,10 +38,10 @@ const leastWidth = 340
 
 /** Same course, same bytes. Throws `RangeError` for an unknown track. */
 export async function mapSvg(course: Course, options: MapOptions = {}): Promise<string> {
-  const { across = 4, words = englishMap, styled = true, heading = true, base = course.url } = options
+  const { across = 4, compact = false, words = englishMap, styled = true, heading = true, base = course.url } = options
   const graph = drawnGraph(course, options)
   const boxes = graph.lessons.map((drawn) => boxOf(drawn, words))
-  const layout = await layOut(boxes, graph.edges, across)
+  const layout = await layOut(boxes, graph.edges, { across, compact })
   const frame = { ...lookUps(graph), graph, words, base }
   return `${picture(layout, frame, course.language, { styled, heading })}\n`
 }

@@ -55,7 +55,7 @@ function mailPage(site: Site, mail: ArchivedMail, older: ArchivedMail | undefine
     <p class="quiet">${sentOn(site, mail)}</p>
     ${lesson && html`<p class="quiet">${filled(words['archive-lesson'], { lesson: lessonLink(site, lesson) })}</p>`}
     </header>
-    <iframe class="mail" title="${fill(words['archive-frame'], { subject: mail.subject })}" src="${address}" sandbox="allow-popups allow-popups-to-escape-sandbox" loading="lazy"></iframe>
+    <iframe class="mail" title="${fill(words['archive-frame'], { subject: mail.subject })}" src="${address}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
     <p><a href="${address}">${words['archive-alone']}</a></p>
     ${around(site, older, newer)}`
   const path = `/archive/${mail.id}/`

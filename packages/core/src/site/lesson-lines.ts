@@ -1,5 +1,6 @@
 /** Lessons one under the other: title, promise, and the little that helps to choose. */
 import type { Lesson, Track } from '../course/types.ts'
+import { holds } from '../expression/holds.ts'
 import { type Html, html } from '../markup.ts'
 import { lessonLink } from './links.ts'
 import type { Site } from './site.ts'
@@ -27,6 +28,7 @@ function tags({ course, words, days }: Site, lesson: Lesson, track: Track | unde
   return [
     ...(day === undefined ? [] : [fill(words.day, { day })]),
     minutes,
-    ...(lesson.tracks.get(track.id)?.when ? [words['some-readers']] : []),
+    // A condition that holds for whoever has answered nothing is no news to them.
+    ...(holds(lesson.tracks.get(track.id)?.when, {}) ? [] : [words['some-readers']]),
   ]
 }

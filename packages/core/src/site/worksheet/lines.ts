@@ -10,7 +10,7 @@ import { area, element, nextLine, type SheetContext } from './made.ts'
 const blocks: ReadonlySet<string> = new Set(['p', 'li', 'td', 'th', 'h2', 'h3', 'h4', 'h5', 'h6', 'dd', 'dt', 'div'])
 
 export function openLines(section: Element, sheet: SheetContext): void {
-  walk(section, { sheet, said: '', last: '' })
+  walk(section, { sheet, said: '', last: '', head: '' })
 }
 
 interface Reading {
@@ -19,6 +19,8 @@ interface Reading {
   said: string
   /** What the line before it is called. */
   last: string
+  /** In a cell: the head of its column, which its words may need to be understood. */
+  head: string
 }
 
 function walk(parent: Element, reading: Reading): void {
@@ -36,9 +38,9 @@ function visited(child: Element, reading: Reading): Element {
   if (hasClass(child, 'blank')) return short(reading)
   const isBlock = blocks.has(child.tagName)
   if (isBlock) reading.said = ''
-  // A line in a cell that says little itself is known by the head of its column.
-  if (child.tagName === 'td') reading.last = String(child.properties.dataHead ?? '')
+  if (child.tagName === 'td') reading.head = String(child.properties.dataHead ?? '')
   walk(child, reading)
+  if (child.tagName === 'td') reading.head = ''
   if (isBlock) reading.said = ''
   return child
 }
@@ -69,7 +71,8 @@ function short(reading: Reading): Element {
   const { sheet } = reading
   const name = nextLine(sheet)
   const own = reading.said.replace(/^[\s\p{P}]+|[\s:,;"“”]+$/gu, '')
-  const label = own.length > 3 ? own : [reading.last, own].filter(Boolean).join(' … ')
+  const before = reading.head || (own.length > 3 ? '' : reading.last)
+  const label = [before, own].filter(Boolean).join(' … ')
   reading.said = ''
   reading.last = shortened(label) || fill(sheet.words['sheet-line'], { number: sheet.lines })
   return element('input', { type: 'text', name, ariaLabel: reading.last })
