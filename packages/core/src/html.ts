@@ -28,6 +28,11 @@ export interface HtmlOptions {
 }
 
 export function toHtml(tree: Root, options: HtmlOptions): string {
+  return asText(toElements(tree, options))
+}
+
+/** The same, before it becomes text: for a page that changes the elements further. */
+export function toElements(tree: Root, options: HtmlOptions): HtmlTree {
   const words = options.words ?? english
   const processor = unified()
     .use(remarkRehype, { allowDangerousHtml: true, ...notes(words), handlers: blockHandlers(options.variable, words) })
@@ -36,8 +41,13 @@ export function toHtml(tree: Root, options: HtmlOptions): string {
     .use(rehypeSlug)
     .use(resolvePaths, options.path)
     .use(furnish, words)
-    .use(rehypeStringify)
-  return processor.stringify(processor.runSync(fillLinks(tree, options.variable)))
+  return processor.runSync(fillLinks(tree, options.variable)) as HtmlTree
+}
+
+const writer = unified().use(rehypeStringify).freeze()
+
+export function asText(tree: HtmlTree): string {
+  return writer.stringify(tree)
 }
 
 /** What cleaning takes out of this tree: an author should hear of it instead of missing it. */

@@ -67,7 +67,7 @@ function keeps(node: object, key: string): boolean {
 
 /** Reads a page as strictly as can be: every `<` begins a tag with quoted attributes, and none is the intruder's. */
 function expectOnlyOurTags(page: string, path: string): void {
-  const tag = /<(?:!doctype html|\/?([a-z][a-z0-9]*)((?: [a-z][a-z-]*(?:="[^"]*")?)*))>/g
+  const tag = /<(?:!doctype html|\/?([a-z][a-z0-9]*)((?: [a-z][a-zA-Z-]*(?:="[^"]*")?)*)\/?)>/g
   for (const [, name, attributes] of page.matchAll(tag)) {
     expect(name, path).not.toBe('leak')
     expect((attributes ?? '').replace(/"[^"]*"/g, ''), path).not.toMatch(/ on|leak/)

@@ -20,6 +20,15 @@ describe('the files of a site', () => {
       'feed-it/index.html',
       'first-loaf/index.html',
       'sell/index.html',
+      'tracks/home/index.html',
+      'tracks/shop/index.html',
+      'tracks/class/index.html',
+      'modules/start/index.html',
+      'modules/bake/index.html',
+      'worksheets/index.html',
+      'worksheets/first-loaf/index.html',
+      'worksheets/first-loaf/first-loaf.txt',
+      'sources/index.html',
       'privacy/index.html',
       'sign-up/index.html',
       '404.html',
@@ -44,6 +53,8 @@ describe('the files of a site', () => {
       'assets/icon.….svg',
       'robots.txt',
       'assets/theme.….css',
+      'assets/map.….css',
+      'assets/sheet.….css',
       'assets/zone.….js',
       'media/loaf.svg',
       'sitemap.xml',
@@ -96,9 +107,9 @@ describe('a lesson page', () => {
 
   it('says where it stands on each of its tracks', () => {
     const page = textOf(files, 'first-loaf/index.html')
-    expect(page).toContain('<dd>Lesson 3 of 4 on the track At home</dd>')
-    expect(page).toContain('<dd>Lesson 3 of 3 on the track In a shop</dd>')
-    expect(page).toContain('<dd>Lesson 2 of 3 on the track In a class</dd>')
+    expect(page).toContain('<dd>Lesson 3 of 4 on the track <a href="/course/tracks/home/">At home</a></dd>')
+    expect(page).toContain('<dd>Lesson 3 of 3 on the track <a href="/course/tracks/shop/">In a shop</a></dd>')
+    expect(page).toContain('<dd>Lesson 2 of 3 on the track <a href="/course/tracks/class/">In a class</a></dd>')
   })
 
   it('says what it builds on', () => {
@@ -153,7 +164,9 @@ describe('the way on', () => {
 describe('the home page', () => {
   it('leads each reader to the first lesson of their track', () => {
     const page = textOf(files, 'index.html')
-    expect(page).toContain('<h3>At home</h3>\n<p>I bake for myself &amp; my family.</p>')
+    expect(page).toContain(
+      '<h3><a href="/course/tracks/home/">At home</a></h3>\n<p>I bake for myself &amp; my family.</p>',
+    )
     expect(page.match(/Start with: Make a starter/g)).toHaveLength(3)
   })
 

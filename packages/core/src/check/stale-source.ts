@@ -1,4 +1,5 @@
 import type { ParsedCourse } from '../course/parse-course.ts'
+import { lastTrusted } from '../course/trusted.ts'
 import type { IsoDate } from '../course/types.ts'
 import { type Diagnostic, diagnose, type Rule } from '../diagnostic.ts'
 import { spanOf } from '../schema/validate.ts'
@@ -17,7 +18,7 @@ export function checkStaleSources({ sources }: ParsedCourse, today: IsoDate | un
   const { source, frontMatter } = sources
   return Object.entries(sources.settings ?? {}).flatMap(([id, { checked, 'valid-days': validDays }]) => {
     if (validDays === undefined) return []
-    const last = checked === undefined ? undefined : lastDay(checked, validDays)
+    const last = checked === undefined ? undefined : lastTrusted(checked, validDays)
     if (last !== undefined && today <= last) return []
     const span = spanOf(frontMatter, source, checked === undefined ? [id, 'valid-days'] : [id, 'checked'])
     const message =
@@ -26,13 +27,4 @@ export function checkStaleSources({ sources }: ParsedCourse, today: IsoDate | un
         : `expected \`${id}\` to be read again by ${last}, got \`${checked}\``
     return [diagnose(staleSource, { file: source.file, span, message }, source.text)]
   })
-}
-
-/** A hundred years: as good as for ever, and a day that every calendar has. */
-const mostDays = 36_500
-
-/** The last day of trust. A month counts from its first day, since nobody knows better. */
-function lastDay(checked: string, validDays: number): IsoDate {
-  const [year, month, day = 1] = checked.split('-').map(Number)
-  return new Date(Date.UTC(year!, month! - 1, day + Math.min(validDays, mostDays))).toISOString().slice(0, 10)
 }

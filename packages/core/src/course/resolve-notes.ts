@@ -91,7 +91,7 @@ export function credit({ publisher, published, checked }: Source, language: stri
 /** `2025-04` → April 2025; a bare year stays one. */
 function inWords(date: string, language: string): string {
   const [year, month, day] = date.split('-').map(Number)
-  if (month === undefined) return date
+  if (month === undefined || Number.isNaN(year! + month + (day ?? 0))) return date
   return formatter(language, day !== undefined).format(Date.UTC(year!, month - 1, day ?? 1))
 }
 

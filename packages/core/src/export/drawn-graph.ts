@@ -13,6 +13,12 @@ export interface DrawOptions {
   readonly track?: string
   /** Draws what a reader with these answers gets: a lesson whose `when` fails leaves, and passes on what it requires. */
   readonly answers?: Answers
+  /** `false` leaves out lessons that are not written yet. Default: `true`. */
+  readonly drafts?: boolean
+  /** `true` tells only of conditions that fail for a reader who has answered nothing. Default: `false`. */
+  readonly onlyUnmet?: boolean
+  /** The kinds of edges to draw. Default: all. */
+  readonly kinds?: readonly EdgeKind[]
 }
 
 export interface DrawnGraph {
@@ -63,10 +69,12 @@ export interface DrawnEdge {
 export const edgeKinds: readonly EdgeKind[] = ['requires', 'requires-any', 'after']
 
 /** Throws `RangeError` for a track that the course does not have. */
-export function drawnGraph(course: Course, { track, answers }: DrawOptions = {}): DrawnGraph {
+export function drawnGraph(course: Course, options: DrawOptions = {}): DrawnGraph {
+  const { track, answers, drafts = true, kinds = edgeKinds, onlyUnmet = false } = options
   const tracks = chosenTracks(course, track)
   const lessons = course.lessons
-    .map((lesson, place) => drawnLesson(course, lesson, place, tracks))
+    .filter(({ draft }) => drafts || !draft)
+    .map((lesson, place) => drawnLesson(course, lesson, place, tracks, onlyUnmet))
     .filter((drawn) => track === undefined || drawn.tracks.length > 0)
     .filter((drawn) => answers === undefined || isTheirs(drawn, tracks, answers))
   return {
@@ -74,7 +82,7 @@ export function drawnGraph(course: Course, { track, answers }: DrawOptions = {})
     tracks,
     modules: modulesOf(lessons),
     lessons,
-    edges: edgesBetween(lessons, course),
+    edges: edgesBetween(lessons, course, kinds),
   }
 }
 
@@ -86,13 +94,19 @@ function chosenTracks(course: Course, chosen: string | undefined): DrawnTrack[] 
   throw new RangeError(`expected one of the course's tracks (${known}), got ${JSON.stringify(chosen)}`)
 }
 
-function drawnLesson(course: Course, lesson: Lesson, place: number, tracks: readonly DrawnTrack[]): DrawnLesson {
+function drawnLesson(
+  course: Course,
+  lesson: Lesson,
+  place: number,
+  tracks: readonly DrawnTrack[],
+  onlyUnmet: boolean,
+): DrawnLesson {
   return {
     lesson,
     number: place + 1,
     moduleTitle: course.modules.find(({ id }) => id === lesson.module)?.title,
     tracks: tracks.flatMap(({ id }, at) => (lesson.tracks.has(id) ? [at] : [])),
-    when: conditionOf(lesson, tracks),
+    when: conditionOf(lesson, tracks, onlyUnmet),
   }
 }
 
@@ -102,10 +116,11 @@ function isTheirs({ lesson }: DrawnLesson, tracks: readonly DrawnTrack[], answer
 }
 
 /** One condition for all tracks that are drawn, or one each, with its track. */
-function conditionOf(lesson: Lesson, tracks: readonly DrawnTrack[]): string | undefined {
+function conditionOf(lesson: Lesson, tracks: readonly DrawnTrack[], onlyUnmet: boolean): string | undefined {
   const own = tracks.flatMap(({ id, title }) => {
     const on = lesson.tracks.get(id)
-    return on ? [{ title, when: on.when && writeCondition(on.when) }] : []
+    const told = on?.when && !(onlyUnmet && holds(on.when, {})) ? writeCondition(on.when) : undefined
+    return on ? [{ title, when: told }] : []
   })
   const distinct = new Set(own.map(({ when }) => when))
   if (distinct.size <= 1) return own[0]?.when
@@ -117,13 +132,11 @@ function modulesOf(lessons: readonly DrawnLesson[]): DrawnModule[] {
   return [...groups].map(([id, own]) => ({ id, title: own[0]!.moduleTitle ?? id ?? '', lessons: own }))
 }
 
-function edgesBetween(lessons: readonly DrawnLesson[], course: Course): DrawnEdge[] {
+function edgesBetween(lessons: readonly DrawnLesson[], course: Course, kinds: readonly EdgeKind[]): DrawnEdge[] {
   const here = new Set(lessons.map(({ lesson }) => lesson.id))
   const byId = new Map(course.lessons.map((lesson) => [lesson.id, lesson]))
   return lessons.flatMap(({ lesson }) =>
-    edgeKinds.flatMap((kind) =>
-      [...comesFirst(lesson, kind, here, byId)].map((from) => ({ kind, from, to: lesson.id })),
-    ),
+    kinds.flatMap((kind) => [...comesFirst(lesson, kind, here, byId)].map((from) => ({ kind, from, to: lesson.id }))),
   )
 }
 

@@ -1,5 +1,6 @@
 /** How large each lesson's box is, and what stands on which of its lines: all that layout needs to know beforehand. */
 import type { DrawnLesson } from './drawn-graph.ts'
+import { type MapWords, whenText } from './map-words.ts'
 import { wrap } from './wrap.ts'
 
 /** In CSS pixels, as everything here. Three words of a title fit on a line, and two boxes beside each other on a phone. */
@@ -31,13 +32,13 @@ export const type = {
 /** The row of marks along the foot. */
 export const marksHeight = 5
 
-export function boxOf(drawn: DrawnLesson, words: { readonly onlyIf: string; readonly draft: string }): Box {
+export function boxOf(drawn: DrawnLesson, words: MapWords): Box {
   const { lesson, number, moduleTitle, when } = drawn
   const place = [String(number), moduleTitle, lesson.draft ? words.draft : undefined].filter(Boolean).join(' · ')
   const texts = [
     ...wrapped('place', place),
     ...wrapped('title', lesson.title),
-    ...(when === undefined ? [] : wrapped('when', `${words.onlyIf} ${when}`)),
+    ...(when === undefined ? [] : wrapped('when', whenText(words, when))),
   ]
   let y = padding - 2
   const lines = texts.map(({ kind, text }) => {

@@ -19,9 +19,9 @@ const heading = { size: 20, leading: 26 }
 const entry = { sign: 40, gap: 9, after: 22, size: 13, leading: 22 }
 
 /** Entries stand in rows as long as the map is wide. */
-export function keyOf(graph: DrawnGraph, words: MapWords, width: number): MapKey {
-  const title = wrap(graph.title, width, heading.size)
-  let [x, y] = [0, title.length * heading.leading + 10]
+export function keyOf(graph: DrawnGraph, words: MapWords, width: number, headed = true): MapKey {
+  const title = headed ? wrap(graph.title, width, heading.size) : []
+  let [x, y] = [0, headed ? title.length * heading.leading + 10 : 0]
   const shapes = title.map((line, at) => html`<text class="heading" y="${at * heading.leading + 18}">${line}</text>`)
   for (const { sign, text } of entries(graph, words)) {
     const long = entry.sign + entry.gap + textWidth(text, entry.size)

@@ -27,12 +27,22 @@ export interface MapLayout {
   readonly edges: readonly PlacedEdge[]
 }
 
-/** `across`: the most boxes beside each other. */
-export async function layOut(boxes: readonly Box[], edges: readonly DrawnEdge[], across: number): Promise<MapLayout> {
+export interface Arrangement {
+  /** The most boxes beside each other. */
+  readonly across: number
+  /** Width counts for more than straight lines. */
+  readonly compact: boolean
+}
+
+export async function layOut(
+  boxes: readonly Box[],
+  edges: readonly DrawnEdge[],
+  arrangement: Arrangement,
+): Promise<MapLayout> {
   const elk = await kernel()
   const placed: ElkNode = await elk.layout<ElkNode>({
     id: 'map',
-    layoutOptions: options(across, boxes.length),
+    layoutOptions: options(arrangement, boxes.length),
     ...elkGraph(boxes, edges),
   })
   return {
@@ -56,9 +66,9 @@ async function kernel(): Promise<ELK> {
 const mostPlacedWithCare = 150
 
 /** From the reference of Eclipse Layout Kernel, "Options" of `org.eclipse.elk.layered`. */
-function options(across: number, count: number): Record<string, string> {
-  // For a phone width counts for more than straight lines, and boxes in the middle make the narrowest map.
-  const isNarrow = across <= 2
+function options({ across, compact }: Arrangement, count: number): Record<string, string> {
+  // Boxes in the middle make the narrowest map, which is what a phone needs.
+  const isNarrow = compact || across <= 2
   return {
     'elk.algorithm': 'layered',
     'elk.direction': 'DOWN',

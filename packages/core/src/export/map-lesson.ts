@@ -5,7 +5,7 @@ import { type DrawnEdge, type DrawnGraph, type DrawnLesson, type DrawnTrack, edg
 import { boxWidth, marksHeight, padding } from './map-boxes.ts'
 import type { PlacedBox } from './map-layout.ts'
 import { number } from './map-number.ts'
-import type { MapWords } from './map-words.ts'
+import { type MapWords, whenText } from './map-words.ts'
 
 export interface LessonFrame {
   readonly graph: DrawnGraph
@@ -65,7 +65,7 @@ function told({ drawn }: PlacedBox, { graph, byId, arriving, words }: LessonFram
       const first = edges.filter((edge) => edge.kind === kind).map(({ from }) => byId.get(from)!.lesson.title)
       return first.length === 0 ? [] : [`${words.edges[kind]}: ${first.join('; ')}`]
     }),
-    ...(when === undefined ? [] : [`${words.onlyIf} ${when}`]),
+    ...(when === undefined ? [] : [whenText(words, when)]),
   ]
   return sentences.map((sentence) => sentence.replace(/[^.!?…]$/u, '$&.')).join(' ')
 }

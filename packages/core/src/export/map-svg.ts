@@ -20,8 +20,12 @@ export interface MapOptions extends DrawOptions {
   readonly across?: number
   /** Path or URL that links begin with; ends with `/`. Default: `course.url`. */
   readonly base?: string
+  /** As narrow as can be, and drawn in a blink: boxes stand in the middle, and lines bend for it. Default: `false`. */
+  readonly compact?: boolean
   /** `false` leaves the style to the page, whose theme then holds `mapStyle()`. Default: `true`. */
   readonly styled?: boolean
+  /** `false` where the page around it has a heading of its own. Default: `true`. */
+  readonly heading?: boolean
   /** Default: English. */
   readonly words?: MapWords
 }
@@ -34,12 +38,12 @@ const leastWidth = 340
 
 /** Same course, same bytes. Throws `RangeError` for an unknown track. */
 export async function mapSvg(course: Course, options: MapOptions = {}): Promise<string> {
-  const { across = 4, words = englishMap, styled = true, base = course.url } = options
+  const { across = 4, compact = false, words = englishMap, styled = true, heading = true, base = course.url } = options
   const graph = drawnGraph(course, options)
   const boxes = graph.lessons.map((drawn) => boxOf(drawn, words))
-  const layout = await layOut(boxes, graph.edges, across)
+  const layout = await layOut(boxes, graph.edges, { across, compact })
   const frame = { ...lookUps(graph), graph, words, base }
-  return `${picture(layout, frame, course.language, styled)}\n`
+  return `${picture(layout, frame, course.language, { styled, heading })}\n`
 }
 
 function lookUps({ lessons, edges }: DrawnGraph): Pick<LessonFrame, 'byId' | 'arriving'> {
@@ -49,9 +53,11 @@ function lookUps({ lessons, edges }: DrawnGraph): Pick<LessonFrame, 'byId' | 'ar
   }
 }
 
-function picture(layout: MapLayout, frame: LessonFrame, language: string, styled: boolean): Html {
+type Look = Required<Pick<MapOptions, 'styled' | 'heading'>>
+
+function picture(layout: MapLayout, frame: LessonFrame, language: string, { styled, heading }: Look): Html {
   const inner = Math.max(layout.width, leastWidth)
-  const key = keyOf(frame.graph, frame.words, inner)
+  const key = keyOf(frame.graph, frame.words, inner, heading)
   const [width, height] = [inner + 2 * margin, key.height + layout.height + 3 * margin].map(number)
   const left = margin + (inner - layout.width) / 2
   return html`<svg xmlns="http://www.w3.org/2000/svg" class="lesson-map" role="group" lang="${language}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">

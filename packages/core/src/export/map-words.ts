@@ -8,6 +8,8 @@ export interface MapWords {
   readonly draft: string
   /** Before a condition. */
   readonly onlyIf: string
+  /** In place of every condition: for pages whose readers should meet no expression of ours. */
+  readonly someReaders?: string
   /** What each kind of line means: in the key, and before the lessons it comes from. */
   readonly edges: Readonly<Record<EdgeKind, string>>
 }
@@ -18,4 +20,8 @@ export const englishMap: MapWords = {
   draft: 'draft',
   onlyIf: 'Only if',
   edges: { requires: 'Comes after', 'requires-any': 'Comes after one of', after: 'Better after' },
+}
+
+export function whenText({ someReaders, onlyIf }: MapWords, when: string): string {
+  return someReaders ?? `${onlyIf} ${when}`
 }

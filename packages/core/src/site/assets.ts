@@ -1,13 +1,21 @@
-/** The theme and the one script, named by their contents, so that a browser may keep them for ever. */
+/** The style sheets and the one script, named by their contents, so that a browser may keep them for ever. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Course } from '../course/types.ts'
+import { mapStyle } from '../export/map-style.ts'
 import { themeOf } from './course-theme.ts'
 import type { SiteFile } from './site.ts'
 import { choiceStyles } from './theme/choices.ts'
+import { mapColours } from './theme/map-colours.ts'
 import { tokenStyles } from './theme/variables.ts'
 
-const sheets = ['base', 'frame', 'body', 'code', 'pages', 'form', 'print'] as const
+const sheets = ['base', 'frame', 'body', 'code', 'home', 'lesson', 'lists', 'form', 'print'] as const
+
+/**
+ * Beside the theme, for the pages that need them. `map`: the lesson map and the colours of tracks. `sheet`: worksheets
+ * that are filled in.
+ */
+export type StyleName = 'map' | 'sheet'
 
 /** `zone`: preselects the browser's time zone in the sign-up form. */
 export type ScriptName = 'zone'
@@ -19,11 +27,15 @@ const unthemed: Themed = { sections: { theme: undefined, email: undefined, site:
 
 /** Every asset, at its path below the site. Pages that stand elsewhere serve the same files. */
 export function assetFiles(course: Themed = unthemed): SiteFile[] {
-  return [themeFile(course), scriptFile('zone')]
+  return [themeFile(course), styleFile('map'), styleFile('sheet'), scriptFile('zone')]
 }
 
 export function themePath(course: Themed): string {
   return themeFile(course).path
+}
+
+export function stylePath(name: StyleName): string {
+  return styleFile(name).path
 }
 
 export function scriptPath(name: ScriptName): string {
@@ -37,12 +49,28 @@ function themeFile(course: Themed): SiteFile {
   const known = themeFiles.get(course.sections)
   if (known) return known
   const styles = [tokenStyles(themeOf(course)), ...fixedSheets(), choiceStyles()]
-  const file = hashed('theme', 'css', styles.join('\n'))
+  const file = hashed('theme', 'css', squeezed(styles.join('\n')))
   themeFiles.set(course.sections, file)
   return file
 }
 
 const fixedSheets = once(() => sheets.map((sheet) => read(`${sheet}.css`)))
+
+const mapFile = once(() => hashed('map', 'css', squeezed(`${mapStyle()}${mapColours()}${read('map.css')}`)))
+
+const sheetFile = once(() => hashed('sheet', 'css', squeezed(read('sheet.css'))))
+
+function styleFile(name: StyleName): SiteFile {
+  return { map: mapFile, sheet: sheetFile }[name]()
+}
+
+/** Reasons and indents are for who reads the source. A line break stays, since a selector may need it as its blank. */
+function squeezed(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\n\s*/g, '\n')
+    .trimStart()
+}
 
 const zoneFile = once(() => hashed('zone', 'js', read('zone.js')))
 

@@ -1,31 +1,35 @@
 import type { Root } from 'mdast'
 import { visit } from 'unist-util-visit'
-import type { Course, Lesson, Track } from '../course/types.ts'
-import { trackLessons } from '../graph/path.ts'
 import { type Html, html } from '../markup.ts'
 import { courseData } from './data/course-data.ts'
-import { shownLessons } from './order.ts'
+import { lessonList } from './home/lesson-list.ts'
+import { trackCards } from './home/track-cards.ts'
+import { mapFigure } from './map-figure.ts'
 import { renderShell } from './shell.ts'
+import { signUpCall } from './sign-up-call.ts'
 import { at, bodyHtml, type Site } from './site.ts'
-import { counted, fill } from './words.ts'
 
 /** First what helps today: which reader you are and where to begin. Then the lessons, and only then the rest. */
-export function homePage(site: Site): string {
-  const { course, base } = site
+export async function homePage(site: Site): Promise<string> {
+  const { course, base, words } = site
   const { opening, rest } = opened(course.introduction.web)
   const main = html`
     <header class="hero">
     <h1>${course.title}</h1>
     <p class="lead">${course.description}</p>
     </header>
-    <div class="prose opening">${bodyHtml(site, opening)}</div>
     ${course.tracks.size > 0 && trackCards(site)}
-    ${lessonList(site)}
+    <div class="columns">
+    <div class="prose opening">${bodyHtml(site, opening)}</div>
     ${signUpCall(site)}
-    ${rest && html`<section class="about" aria-label="${site.words['home-about']}"><div class="prose">${bodyHtml(site, rest)}</div></section>`}`
+    </div>
+    ${lessonList(site)}
+    ${await map(site)}
+    ${rest && html`<section class="about" aria-label="${words['home-about']}"><div class="prose">${bodyHtml(site, rest)}</div></section>`}
+    ${site.archive.length > 0 && html`<p class="quiet"><a href="${at(site, '/archive/')}">${words['home-archive']}</a></p>`}`
   const { title, description } = course
   const about = { tracks: [...course.tracks.values()], data: [courseData(course)] }
-  return renderShell(course, { title, description, path: '/', main, base, kind: 'home', about })
+  return renderShell(course, { title, description, path: '/', main, base, kind: 'home', styles: ['map'], about })
 }
 
 /** What stands before the first heading opens the page. Notes number through, so a text that opens with one stays whole. */
@@ -44,74 +48,13 @@ function hasNote(tree: Root): boolean {
   return found
 }
 
-function trackCards(site: Site): Html {
-  const tracks = [...site.course.tracks.values()]
-  return html`<section class="tracks" aria-labelledby="Tracks">
-    <h2 id="Tracks">${site.words['home-tracks']}</h2>
-    <ul>${tracks.map((track) => trackCard(site, track))}</ul>
-    </section>`
-}
-
-function trackCard(site: Site, track: Track): Html {
-  const first = trackLessons(site.course, track.id)[0]
-  return html`<li>
-    <h3>${track.title}</h3>
-    <p>${track.reader}</p>
-    ${first && html`<p class="start"><a href="${at(site, `/${first.id}/`)}">${fill(site.words['home-start'], { lesson: first.title })}</a></p>`}
-    </li>`
-}
-
-function lessonList(site: Site): Html {
-  return html`<section class="lessons" aria-labelledby="Lessons">
-    <h2 id="Lessons" tabindex="-1">${site.words['home-lessons']}</h2>
-    ${groups(site.course).map(({ title, summary, lessons }) =>
-      title === undefined
-        ? html`<div class="module"><ol>${lessons.map((lesson) => lessonLine(site, lesson))}</ol></div>`
-        : html`<div class="module">
-          <div class="module-head"><h3>${title}</h3>${summary && html`<p>${summary}</p>`}</div>
-          <ol>${lessons.map((lesson) => lessonLine(site, lesson))}</ol>
-          </div>`,
-    )}
-    </section>`
-}
-
-interface Group {
-  readonly title: string | undefined
-  readonly summary: string | undefined
-  readonly lessons: readonly Lesson[]
-}
-
-/** By module; lessons that stand beside course.md make one group without a name. Empty ones say nothing. */
-function groups(course: Course): Group[] {
-  const lessons = shownLessons(course)
-  const known = new Set(course.modules.map(({ id }) => id))
-  const loose = lessons.filter(({ module }) => module === undefined || !known.has(module))
-  const modules = course.modules.map(({ id, title, summary }) => ({
-    title,
-    summary,
-    lessons: lessons.filter(({ module }) => module === id),
-  }))
-  return [{ title: undefined, summary: undefined, lessons: loose }, ...modules].filter(
-    (group) => group.lessons.length > 0,
-  )
-}
-
-function lessonLine(site: Site, lesson: Lesson): Html {
-  const { course, words } = site
-  const minutes = counted('minutes', lesson.minutes, words, course.language)
-  const tracks = [...lesson.tracks.keys()].flatMap((id) => course.tracks.get(id)?.title ?? [])
-  return html`<li>
-    <a class="lesson-title" href="${at(site, `/${lesson.id}/`)}">${lesson.title}</a>
-    <p class="lesson-promise">${lesson.promise}</p>
-    <ul class="tags"><li>${minutes}</li>${tracks.map((track) => html`<li>${track}</li>`)}</ul>
-    </li>`
-}
-
-function signUpCall(site: Site): Html {
+async function map(site: Site): Promise<Html | undefined> {
+  const figure = await mapFigure(site)
+  if (!figure) return undefined
   const { words } = site
-  return html`<section class="call" aria-labelledby="Mail">
-    <h2 id="Mail">${words['home-sign-up']}</h2>
-    <p>${words['home-sign-up-text']}</p>
-    <p class="button-line"><a class="button" href="${at(site, '/sign-up/')}">${words['nav-sign-up']}</a></p>
+  return html`<section class="map-section" aria-labelledby="Map">
+    <h2 id="Map">${words['home-map']}</h2>
+    <p class="quiet">${words['home-map-text']}</p>
+    ${figure}
     </section>`
 }

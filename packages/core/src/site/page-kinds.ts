@@ -4,12 +4,14 @@
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { archivePages } from './archive-pages.ts'
 import { assetFiles } from './assets.ts'
 import { feedFiles } from './feed/files.ts'
 import { homePage } from './home-page.ts'
 import { lessonPage } from './lesson-page.ts'
 import { markdownFiles } from './markdown/lesson-markdown.ts'
 import { llms } from './markdown/llms.ts'
+import { modulePage, shownModules } from './module-page.ts'
 import { shownLessons } from './order.ts'
 import { pictureFiles } from './picture/files.ts'
 import { iconFile } from './picture/icon.ts'
@@ -18,14 +20,33 @@ import { robots } from './robots.ts'
 import { signUpPage } from './sign-up-page.ts'
 import type { Overview, PageKind, Site, SiteFile } from './site.ts'
 import { siteMap } from './site-map.ts'
+import { sourcesPage } from './sources-page.ts'
+import { trackPage } from './track-page.ts'
+import { worksheetPages } from './worksheet/pages.ts'
 
 export const pageKinds = {
-  home: (site) => [{ path: 'index.html', contents: homePage(site) }],
+  home: async (site) => [{ path: 'index.html', contents: await homePage(site) }],
   lesson: (site) =>
     shownLessons(site.course).map((lesson) => ({
       path: `${lesson.id}/index.html`,
       contents: lessonPage(site, lesson),
     })),
+  track: (site) =>
+    Promise.all(
+      [...site.course.tracks.values()].map(async (track) => ({
+        path: `tracks/${track.id}/index.html`,
+        contents: await trackPage(site, track),
+      })),
+    ),
+  module: (site) =>
+    shownModules(site).map((module) => ({
+      path: `modules/${module.id}/index.html`,
+      contents: modulePage(site, module),
+    })),
+  worksheet: worksheetPages,
+  sources: (site) =>
+    site.course.sources.size > 0 ? [{ path: 'sources/index.html', contents: sourcesPage(site) }] : [],
+  archive: archivePages,
   plain: (site) =>
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],

@@ -6,6 +6,7 @@ import { type JsonSchema, toJsonSchema } from '../schema/json-schema.ts'
 import { day } from '../schema/values.ts'
 import { stringMismatch, stringProblems } from './course-strings.ts'
 import { themeProblems, themeSection } from './course-theme.ts'
+import { type PageSlot, type PageSlots, pageSlots, slotProblems } from './page-slots.ts'
 import { english } from './words.ts'
 
 export interface SiteSettings {
@@ -17,6 +18,9 @@ export interface SiteSettings {
   readonly picture?: string | undefined
   /** What such pictures are drawn for, where there is none of its own; for lessons unless it says otherwise. */
   readonly pictures?: 'lessons' | 'course' | 'none' | undefined
+  /** Path below the course folder of the course's own style sheet, loaded behind the theme. */
+  readonly css?: string | undefined
+  readonly slots?: PageSlots | undefined
 }
 
 const siteSection: Rule = {
@@ -64,26 +68,63 @@ const schema = z
         default: 'lessons',
         examples: ['course'],
       }),
+    css: z
+      .string()
+      .regex(/^media\/.+\.css$/, { error: 'expected a style sheet such as `media/own.css`' })
+      .meta({ title: 'Path of a style sheet' })
+      .optional()
+      .meta({
+        description: 'CSS of your own, loaded behind the theme; fonts and pictures it names stand below `media/` too.',
+        examples: ['media/own.css'],
+      }),
+    slots: z
+      .strictObject(slotShape())
+      .meta({ title: 'Map of places' })
+      .optional()
+      .meta({
+        description: 'Words of your own, as Markdown, in named places of the pages.',
+        examples: [{ footer: 'Read [how we work](/about/).' }],
+      }),
   })
   .meta({ title: 'Site settings' })
+
+/** As Markdown; a link to a page of the site begins with `/`. */
+function slotShape() {
+  const text = z.string().trim().min(1).meta({ title: 'Markdown' }).optional()
+  const named = Object.entries(pageSlots).map(([name, use]) => [
+    name,
+    text.meta({ description: use, examples: ['Questions? [Write to us](mailto:hello@example.org).'] }),
+  ])
+  return Object.fromEntries(named) as Record<PageSlot, typeof text>
+}
 
 /** For editors, as a section of the schema of `course.md`. */
 export function siteJsonSchema(): JsonSchema {
   return toJsonSchema(schema)
 }
 
-export function siteSettings(course: Course): SiteSettings {
-  const { data } = schema.safeParse(course.sections.site ?? {})
-  return data ?? {}
+const read = new WeakMap<object, SiteSettings>()
+
+/** Read once a course: every page asks several times. */
+export function siteSettings({ sections }: Pick<Course, 'sections'>): SiteSettings {
+  const known = read.get(sections) ?? schema.safeParse(sections.site ?? {}).data ?? {}
+  read.set(sections, known)
+  return known
 }
 
 export function siteProblems(course: Course): Diagnostic[] {
   const { data, error } = schema.safeParse(course.sections.site ?? {})
-  const wrong = (error?.issues ?? []).map(
+  const unfit = (error?.issues ?? []).map(
     ({ path, message }) => `expected \`${['site', ...path].join('.')}\` to fit: ${message}`,
   )
-  const missing = data?.picture !== undefined && !course.media.includes(data.picture)
-  const gone = missing ? [`expected a file for \`site.picture\`, got nothing at \`${data.picture}\``] : []
-  const own = [...wrong, ...gone].map((message) => diagnose(siteSection, { file: 'course.md', message }))
-  return [...own, ...themeProblems(course), ...stringProblems(english, course.strings.site)]
+  const wrong = [...unfit, ...gone(course, data ?? {}), ...slotProblems(course, data?.slots ?? {})].map((message) =>
+    diagnose(siteSection, { file: 'course.md', message }),
+  )
+  return [...wrong, ...themeProblems(course), ...stringProblems(english, course.strings.site)]
+}
+
+function gone({ media }: Course, { css, picture }: SiteSettings): string[] {
+  return Object.entries({ css, picture })
+    .filter(([, file]) => file !== undefined && !media.includes(file))
+    .map(([key, file]) => `expected a file for \`site.${key}\`, got nothing at \`${file}\``)
 }

@@ -1,13 +1,15 @@
 /** The frame of every page, the static ones and those that know a reader. */
 import type { Course } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
-import { type ScriptName, scriptPath, themePath } from './assets.ts'
+import { type ScriptName, type StyleName, scriptPath, stylePath, themePath } from './assets.ts'
 import { themeOf } from './course-theme.ts'
 import { directionOf } from './direction.ts'
 import { headOf, type PageAbout } from './head.ts'
+import { slotHtml } from './page-slots.ts'
 import { siteSettings } from './settings.ts'
 import { at, siteOf } from './site.ts'
 import { fill, type Words } from './words.ts'
+import { hasSheets } from './worksheet/sheets.ts'
 
 export interface ShellOptions {
   readonly title: string
@@ -18,6 +20,10 @@ export interface ShellOptions {
   /** A page that knows a reader: search engines stay out, and the course is not named in tab and history. */
   readonly noindex?: boolean
   readonly scripts?: readonly ScriptName[]
+  /** Style sheets beside the theme. */
+  readonly styles?: readonly StyleName[]
+  /** A page that shows another file of the site in a frame. */
+  readonly frames?: boolean
   /** As in `SiteOptions`. A page on another host gives the whole URL of the site. */
   readonly base?: string
   /** Path or URL that `assets/…` stands below, when it is not `base`. */
@@ -46,6 +52,7 @@ export function renderShell(course: Course, options: ShellOptions): string {
     <body>
     <a class="skip" href="#Content">${words.skip}</a>
     ${header(frame)}
+    ${slotHtml(frame, 'head-note', siteSettings(course).slots)}
     <main id="Content" tabindex="-1"${options.kind && html` class="${options.kind}"`}>
     ${options.main}
     </main>
@@ -67,18 +74,34 @@ function head(frame: Frame): Html {
     <meta name="referrer" content="${noindex ? 'no-referrer' : 'same-origin'}">
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
-    <link rel="stylesheet" href="${assets}${themePath(course)}">
+    ${styleSheets(frame).map((sheet) => html`<link rel="stylesheet" href="${sheet}">`)}
     ${frame.head}${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
 
+/** The course's own comes last, so that it has the last word. */
+function styleSheets(frame: Frame): string[] {
+  const { course, assets, styles = [] } = frame
+  const own = ownSheet(frame)
+  return [themePath(course), ...styles.map(stylePath)].map((path) => assets + path).concat(own ?? [])
+}
+
+/** A page on another host goes without: it asks nobody but its own host for anything. */
+function ownSheet({ course, base, assets }: Frame): string | undefined {
+  const { css } = siteSettings(course)
+  return css !== undefined && assets === base ? at({ base }, css) : undefined
+}
+
 /** Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken. */
-function contentPolicy({ course, assets, scripts }: Frame): string {
+function contentPolicy(frame: Frame): string {
+  const { course, assets, scripts, frames } = frame
   const own = sourceOf(assets)
   const rules = [
     "default-src 'none'",
     `style-src ${own}`,
     `img-src 'self'`,
+    ...(ownSheet(frame) === undefined ? [] : ["font-src 'self'"]),
+    ...(frames ? ["frame-src 'self'"] : []),
     ...(scripts?.length ? [`script-src ${own}`] : []),
     `form-action 'self' ${new URL(course.signUpUrl, course.url).origin}`,
     "base-uri 'none'",
@@ -96,6 +119,7 @@ function header(frame: Frame): Html {
     <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${logo(frame)}${course.title}</a>
     <nav aria-label="${words['nav-label']}"><ul>
     <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
+    ${hasSheets(course) && html`<li>${navLink(frame, '/worksheets/', words['nav-worksheets'])}</li>`}
     <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
     </ul></nav>
     </div></header>`
@@ -112,14 +136,20 @@ function footer(frame: Frame): Html {
   const { notice } = siteSettings(course)
   return html`<footer class="bottom"><div class="inner">
     ${notice && html`<p class="notice">${notice}</p>`}
-    ${
-      course.pages.length > 0 &&
-      html`<nav aria-label="${words['footer-label']}"><ul>
-        ${course.pages.map((page) => html`<li>${navLink(frame, `/${page.id}/`, page.title)}</li>`)}
-        </ul></nav>`
-    }
+    ${slotHtml(frame, 'footer', siteSettings(course).slots)}
+    ${footerNav(frame)}
     <p>${fill(words['sent-by'], { name: course.sender.name })}</p>
     </div></footer>`
+}
+
+function footerNav(frame: Frame): Html | undefined {
+  const { course, words } = frame
+  const links = [
+    ...course.pages.map((page) => navLink(frame, `/${page.id}/`, page.title)),
+    ...(course.sources.size > 0 ? [navLink(frame, '/sources/', words['nav-sources'])] : []),
+  ]
+  if (links.length === 0) return undefined
+  return html`<nav aria-label="${words['footer-label']}"><ul>${links.map((link) => html`<li>${link}</li>`)}</ul></nav>`
 }
 
 function navLink(frame: Frame, path: string, text: string): Html {

@@ -1,8 +1,8 @@
 /** What every page of a site needs to know, worked out once from the course and the caller's options. */
 
 import type { Root } from 'mdast'
-import type { Course } from '../course/types.ts'
-import { toHtml } from '../html.ts'
+import type { Course, IsoDate } from '../course/types.ts'
+import { type HtmlOptions, toHtml } from '../html.ts'
 import { type Html, raw } from '../markup.ts'
 import { type Words, wordsOf } from './words.ts'
 
@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly days?: MailDays
   /** Mails as they were sent, oldest first. */
   readonly archive?: readonly ArchivedMail[]
+  /** The day on which sources are judged, `YYYY-MM-DD`: core has no clock. Without it none is called stale. */
+  readonly today?: IsoDate
   /** By name, over the built-in `pageKinds`: a new name adds one, a built-in's replaces it, `false` leaves it out. */
   readonly kinds?: Readonly<Record<string, PageKind | false>>
 }
@@ -51,6 +53,7 @@ export interface Site {
   readonly zones: readonly string[] | undefined
   readonly days: MailDays
   readonly archive: readonly ArchivedMail[]
+  readonly today: IsoDate | undefined
 }
 
 export interface SiteFile {
@@ -68,6 +71,7 @@ export function siteOf(course: Course, options: SiteOptions = {}): Site {
     zones: options.zones,
     days: options.days ?? new Map(),
     archive: options.archive ?? [],
+    today: options.today,
   }
 }
 
@@ -77,7 +81,13 @@ export function at(site: Pick<Site, 'base'>, path: string): string {
 }
 
 /** A body as markup. The web knows nobody, so a variable shows its fallback; an undeclared one stays as written. */
-export function bodyHtml(site: Site, tree: Root): Html {
+export function bodyHtml(site: BodySite, tree: Root): Html {
+  return raw(toHtml(tree, htmlOptions(site)))
+}
+
+export type BodySite = Pick<Site, 'course' | 'base' | 'words'>
+
+export function htmlOptions(site: BodySite): HtmlOptions {
   const variable = (name: string) => site.course.variables.get(name)?.fallback ?? `{{${name}}}`
-  return raw(toHtml(tree, { path: (url) => at(site, url), variable, words: site.words }))
+  return { path: (url) => at(site, url), variable, words: site.words }
 }

@@ -17,31 +17,104 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 }
 
 /** `counted('minutes', 10, …)` takes `minutes-one` or `minutes-other`, by the rules of the language. */
-export function counted(noun: 'minutes', count: number, words: Words, language: string): string {
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other'
+export function counted(noun: 'minutes' | 'lessons', count: number, words: Words, language: string): string {
+  const form = plurals(language).select(count) === 'one' ? 'one' : 'other'
   return fill(words[`${noun}-${form}`], { count })
+}
+
+const known = new Map<string, Intl.PluralRules>()
+
+/** Kept, because every line of every list asks. */
+function plurals(language: string): Intl.PluralRules {
+  const rules = known.get(language) ?? new Intl.PluralRules(language)
+  known.set(language, rules)
+  return rules
 }
 
 export const english = {
   skip: 'Skip to the text',
   'nav-label': 'Main',
   'nav-lessons': 'Lessons',
+  'nav-worksheets': 'Worksheets',
   'nav-sign-up': 'Sign up',
+  'nav-sources': 'Sources',
   'footer-label': 'About this course',
   'sent-by': 'By {name}',
 
   'minutes-one': '{count} minute',
   'minutes-other': '{count} minutes',
+  'lessons-one': '{count} lesson',
+  'lessons-other': '{count} lessons',
   list: ', ',
   'feed-of-track': '{course}: {track}',
 
   'home-tracks': 'Which of these is you?',
   'home-start': 'Start with: {lesson}',
+  'card-size': '{lessons}, {minutes}',
+  'home-map': 'The lessons as a map',
+  'home-map-text': 'Each box is a lesson. The lines show which ones it builds on.',
   'home-lessons': 'The lessons',
   'home-about': 'About the course',
   'home-sign-up': 'Get the lessons by mail',
   'home-sign-up-text': 'Each one comes on its day, set to the dates you know. You can stop at any time with one link.',
-  'home-read': 'See all lessons',
+  'home-read': 'See the lessons',
+  'home-archive': 'Mails that have been sent',
+
+  'track-name': 'Track',
+  'track-size': '{lessons}, {minutes} of reading in all',
+  'track-mails': 'By mail: {days}, {hour} your time',
+  'track-every-day': 'every day',
+  'track-begin': 'Begin here',
+  'track-begin-at': 'Start with: {lesson}',
+  'track-path': 'The lessons, in order',
+  'track-map': 'The same lessons as a map',
+  'track-all': 'All tracks',
+  'track-others': 'Not quite you?',
+  'some-readers': 'Only if your answers call for it',
+  'mail-day': 'By mail on day {day}',
+  day: 'Day {day}',
+
+  'module-place': 'Module {number} of {count}',
+  'module-of': 'The lessons of the module {module}, from the course {course}.',
+  'module-previous': 'Module before this',
+  'module-next': 'Next module',
+
+  'map-name': 'Map of the lessons',
+  'map-tracks': 'Tracks',
+  'map-draft': 'not written yet',
+  'map-some': 'Depends on your answers',
+  'map-requires': 'Comes after',
+  'map-any': 'Comes after one of',
+  'map-after': 'Better after',
+
+  'sources-title': 'All sources',
+  'sources-text': 'What the lessons rest on, when somebody last read it, and where it is used.',
+  'sources-others': 'Also read for this course',
+  'sources-used': 'Used in',
+  'list-of-titles': '; ',
+  'sources-stale': 'This was to be read again by {day}. Check it before you rely on it.',
+  'sources-unread': 'Nobody has noted when this was last read. Check it before you rely on it.',
+
+  'worksheets-title': 'Worksheets',
+  'worksheets-text': 'Pages to fill in. Use them here, print them, or download them as plain text.',
+  'sheet-for': 'For the lesson {lesson}',
+  'sheet-open': 'Fill it in, print it, keep it',
+  'sheet-private': 'What you write here is sent to nobody. It is gone when you close the page, unless you print it.',
+  'sheet-download': 'Download as plain text',
+  'sheet-empty': 'Empty the sheet',
+  'sheet-row': 'Row {number}',
+  'sheet-cell': '{row}: {column}',
+  'sheet-line': 'Line {number}',
+  'sheet-tick': 'Box {number}',
+
+  'archive-title': 'Mails that have been sent',
+  'archive-text': 'As they went out. A lesson’s page may have been mended since.',
+  'archive-sent': 'First sent on {day}',
+  'archive-frame': 'The mail: {subject}',
+  'archive-alone': 'Open the mail by itself',
+  'archive-lesson': 'Read it on the page: {lesson}',
+  'archive-older': 'The mail before this',
+  'archive-newer': 'The mail after this',
 
   'lesson-facts': 'This lesson',
   'fact-place': 'Where you are',
@@ -52,7 +125,11 @@ export const english = {
   'fact-any': 'Builds on one of',
   'fact-after': 'Better after',
   'fact-contents': 'On this page',
+  'related-label': 'Lessons around this one',
+  'related-builds': 'What builds on this',
+  'related-mentions': 'Also mentioned in',
   'place-on-track': 'Lesson {number} of {count} on the track {track}',
+  'place-by-mail': '{place}, by mail on day {day}',
   place: 'Lesson {number} of {count}',
   'other-sources': 'Other sources for this lesson',
   'way-label': 'The way on',
@@ -109,6 +186,7 @@ export const english = {
   'form-zone-other': 'Other',
   'form-send': 'Send me the link to confirm',
 
+  'days-from-to': '{first} to {last}',
   'day-mon': 'Monday',
   'day-tue': 'Tuesday',
   'day-wed': 'Wednesday',

@@ -33,7 +33,9 @@ function markCells(table: Element): void {
     if (cell.tagName === 'th') cell.properties.scope ??= 'col'
     const { align, ...rest } = cell.properties
     cell.properties = align ? { ...rest, className: [`align-${align}`] } : rest
-    if (cell.tagName === 'th' && isEmpty(cell)) cell.tagName = 'td'
+    if (cell.tagName !== 'th' || !isEmpty(cell)) return
+    cell.tagName = 'td'
+    delete cell.properties.scope
   })
 }
 
