@@ -68,7 +68,7 @@ async function lookAtGate(course: Course): Promise<Look> {
 }
 
 /** The user's own cache, as the XDG base directory specification 0.8 has it; every course shares it. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'coursepost')
 }
 

@@ -23,6 +23,7 @@ describe('the files of a site', () => {
       'privacy/index.html',
       'sign-up/index.html',
       '404.html',
+      '_headers',
       'sitemap.xml',
       'robots.txt',
       'assets/theme.….css',

@@ -54,8 +54,9 @@ function attributeName(property: string): string {
   return property === 'className' ? 'class' : property === 'htmlFor' ? 'for' : property.toLowerCase()
 }
 
+/** Of an element that the parser made up (the rest of a link, behind one inside it) a place may be half there. */
 function spanOf({ position }: Element): Span | undefined {
-  if (position?.start.offset === undefined || position.end.offset === undefined) return undefined
+  if (position?.start?.offset === undefined || position.end?.offset === undefined) return undefined
   const { start, end } = position
   return {
     start: { line: start.line, column: start.column, offset: start.offset as number },

@@ -5,11 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { assetFiles } from './assets.ts'
+import { headersFile } from './headers.ts'
 import { homePage } from './home-page.ts'
 import { lessonPage } from './lesson-page.ts'
 import { robots, siteMap } from './machines.ts'
 import { shownLessons } from './order.ts'
 import { lostPage, plainPage } from './plain-page.ts'
+import { redirectFiles } from './redirects.ts'
 import { signUpPage } from './sign-up-page.ts'
 import type { PageKind, Site, SiteFile } from './site.ts'
 
@@ -24,6 +26,8 @@ export const pageKinds = {
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],
   lost: (site) => [{ path: '404.html', contents: lostPage(site) }],
+  redirects: redirectFiles,
+  headers: (site) => [headersFile(site)],
   sitemap: ({ course }) => [siteMap(course)],
   robots: ({ course }) => [robots(course)],
   assets: ({ course }) => assetFiles(course),

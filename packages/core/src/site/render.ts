@@ -3,10 +3,19 @@ import type { Course } from '../course/types.ts'
 import { pageKinds } from './page-kinds.ts'
 import { type PageKind, type SiteFile, type SiteOptions, siteOf } from './site.ts'
 
+export interface RenderedFile extends SiteFile {
+  /** Name of the page kind that gave it. */
+  readonly kind: string
+}
+
 /** Rejects with the error of a page kind that failed; no file is given then. */
-export async function renderSite(course: Course, options: SiteOptions = {}): Promise<SiteFile[]> {
+export async function renderSite(course: Course, options: SiteOptions = {}): Promise<RenderedFile[]> {
   const site = siteOf(course, options)
   const kinds: Readonly<Record<string, PageKind | false>> = { ...pageKinds, ...options.kinds }
-  const files = await Promise.all(Object.values(kinds).map((kind) => (kind ? kind(site) : [])))
+  const files = await Promise.all(
+    Object.entries(kinds).map(async ([kind, give]) =>
+      (give ? await give(site) : []).map((file) => ({ ...file, kind })),
+    ),
+  )
   return files.flat()
 }

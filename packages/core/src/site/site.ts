@@ -1,9 +1,10 @@
 /** What every page of a site needs to know, worked out once from the course and the caller's options. */
 
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Course } from '../course/types.ts'
 import { toHtml } from '../html.ts'
 import { type Html, raw } from '../markup.ts'
+import { type Keep, keepIn, type Pieces } from './pieces.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface SiteOptions {
@@ -19,7 +20,13 @@ export interface SiteOptions {
   readonly archive?: readonly ArchivedMail[]
   /** By name, over the built-in `pageKinds`: a new name adds one, a built-in's replaces it, `false` leaves it out. */
   readonly kinds?: Readonly<Record<string, PageKind | false>>
+  /** What the last build made, so that it need not be made again: `keptPieces`. */
+  readonly pieces?: Pieces
+  /** Whose rules `_redirects` is written for. Default: `any`, what every host that reads one understands. */
+  readonly host?: Host
 }
+
+export type Host = 'any' | 'netlify'
 
 /** Track id → lesson id → day; the day of the first mail is 1. */
 export type MailDays = ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -48,6 +55,9 @@ export interface Site {
   readonly zones: readonly string[] | undefined
   readonly days: MailDays
   readonly archive: readonly ArchivedMail[]
+  readonly host: Host
+  /** For what takes long to make: see pieces.ts. */
+  readonly keep: Keep
 }
 
 export interface SiteFile {
@@ -65,6 +75,8 @@ export function siteOf(course: Course, options: SiteOptions = {}): Site {
     zones: options.zones,
     days: options.days ?? new Map(),
     archive: options.archive ?? [],
+    host: options.host ?? 'any',
+    keep: keepIn(options.pieces),
   }
 }
 
@@ -75,6 +87,16 @@ export function at(site: Pick<Site, 'base'>, path: string): string {
 
 /** A body as markup. The web knows nobody, so a variable shows its fallback; an undeclared one stays as written. */
 export function bodyHtml(site: Site, tree: Root): Html {
-  const variable = (name: string) => site.course.variables.get(name)?.fallback ?? `{{${name}}}`
-  return raw(toHtml(tree, { path: (url) => at(site, url), variable, words: site.words }))
+  const { base, words, course } = site
+  const fallbacks = Object.fromEntries([...course.variables.values()].map(({ name, fallback }) => [name, fallback]))
+  const path = (url: string) => at(site, url)
+  const variable = (name: string) => fallbacks[name] ?? `{{${name}}}`
+  const inputs = [withoutPlaces(tree), base, words, fallbacks]
+  return raw(site.keep('body', inputs, () => toHtml(tree, { path, variable, words })))
+}
+
+/** Where a text stands in its file is nothing to a page, and moves with every edit above it. */
+function withoutPlaces(node: Nodes): unknown {
+  const { position: _, ...rest } = node
+  return 'children' in rest ? { ...rest, children: rest.children.map(withoutPlaces) } : rest
 }

@@ -77,6 +77,11 @@ export const english = {
   'lost-title': 'There is no page here',
   'lost-text': 'The address may have changed. Every lesson is listed on the home page.',
   'lost-link': 'Go to the home page',
+  'moved-title': 'This page has a new address',
+  'moved-text': 'You are being taken there. If nothing happens, follow this link:',
+  'gone-title': 'This page is no longer part of the course',
+  'gone-text':
+    'You have done nothing wrong, and your link was right. We took the page out, and nothing else took its place. Every lesson is listed on the home page.',
 
   'form-title': 'Get the lessons by mail',
   'form-intro': 'We send one mail with a link to confirm. Nothing else comes until you follow it.',
