@@ -2,9 +2,9 @@
 import type { Element, Root } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { unified } from 'unified'
-import { EXIT, visit } from 'unist-util-visit'
 import type { Span } from '../diagnostic.ts'
 import { schema } from './schema.ts'
+import { EXIT, visit } from './visit.ts'
 
 export interface Dropped {
   /** Tag name, in lower case. */

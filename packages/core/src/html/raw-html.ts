@@ -6,8 +6,8 @@ import type { Root as HtmlTree } from 'hast'
 import type { Root } from 'mdast'
 import rehypeRaw from 'rehype-raw'
 import type { Plugin } from 'unified'
-import { visit as visitHtml } from 'unist-util-visit'
 import { EXIT, SKIP, visit } from '../markdown/visit.ts'
+import { visit as visitHtml } from './visit.ts'
 
 /** For a tree that `remark-rehype` has made of this one. */
 export function rawHtml(tree: Root): Plugin<[], HtmlTree> {

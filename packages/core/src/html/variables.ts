@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { variableInUrl } from '../markdown/variable.ts'
+import { visit } from '../markdown/visit.ts'
 
 /** `{{name}}` inside the URLs of links, pictures and buttons, before the URL is normalised and its braces encoded. */
 export function fillLinks(tree: Root, variable: (name: string) => string): Root {

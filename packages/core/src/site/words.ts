@@ -18,8 +18,17 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 
 /** `counted('minutes', 10, …)` takes `minutes-one` or `minutes-other`, by the rules of the language. */
 export function counted(noun: 'minutes', count: number, words: Words, language: string): string {
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other'
+  const form = rulesOf(language).select(count) === 'one' ? 'one' : 'other'
   return fill(words[`${noun}-${form}`], { count })
+}
+
+const known = new Map<string, Intl.PluralRules>()
+
+/** Every page counts, and to make the rules of a language takes longer than the rest of a page. */
+function rulesOf(language: string): Intl.PluralRules {
+  const rules = known.get(language) ?? new Intl.PluralRules(language)
+  known.set(language, rules)
+  return rules
 }
 
 export const english = {
