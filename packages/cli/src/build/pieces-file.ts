@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Course } from '@coursepost/core'
 import { type KeptPieces, keptPieces } from '@coursepost/core/site'
-import { cacheFolder } from '../load.ts'
+import { cacheFolder } from '../cache-folder.ts'
 
 /**
  * What the last build of this course to this folder made. It lies in the user's cache and not in the site: nothing that a
