@@ -25,6 +25,7 @@ export async function serve(files: readonly SiteFile[], base: string): Promise<S
 const kinds: ReadonlyMap<string, string> = new Map([
   ['.css', 'text/css; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
+  ['.json', 'application/json'],
   ['.svg', 'image/svg+xml'],
   ['.xml', 'application/xml'],
 ])

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Course } from '@coursepost/core'
 import { renderSite } from '@coursepost/core/site'
 import { applyCourse, openStore, type Store, type Summary, type TokenKeys } from '@coursepost/drip'
+import { searchIndex } from '../search-index.ts'
 import { oneAtATime, sender } from '../sending.ts'
 import type { MovableClock } from './clock.ts'
 import type { SiteFiles } from './site-pages.ts'
@@ -56,6 +57,8 @@ export async function openPreview(first: Course, { url, mailPort, clock }: Previ
 }
 
 async function siteOf(course: Course): Promise<SiteFiles> {
-  const files = await renderSite(course, { base: '/', signUpAction: '/sign-up' })
+  const pages = await renderSite(course, { base: '/', signUpAction: '/sign-up' })
+  // Where the index cannot be made, the search page says that it does not work; the rest of the preview goes on.
+  const files = [...pages, ...(await searchIndex(pages).catch(() => []))]
   return new Map(files.map(({ path, contents }) => [path, contents]))
 }

@@ -1,16 +1,20 @@
-/** The theme and the one script, named by their contents, so that a browser may keep them for ever. */
+/** The theme and the scripts, named by their contents, so that a browser may keep them for ever. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path/posix'
 import type { Course } from '../course/types.ts'
 import { themeOf } from './course-theme.ts'
 import type { SiteFile } from './site.ts'
 import { choiceStyles } from './theme/choices.ts'
 import { tokenStyles } from './theme/variables.ts'
 
-const sheets = ['base', 'frame', 'body', 'code', 'pages', 'form', 'print'] as const
+const sheets = ['base', 'frame', 'body', 'code', 'pages', 'form', 'live', 'search', 'print'] as const
 
-/** `zone`: preselects the browser's time zone in the sign-up form. */
-export type ScriptName = 'zone'
+/** One file each in `script/`, which says what it does. No page needs any of them. */
+const scriptNames = ['zone', 'ticks', 'track', 'kept', 'sheet', 'search', 'keep'] as const
+
+/** `keep` is imported by the others, and does nothing by itself. */
+export type ScriptName = Exclude<(typeof scriptNames)[number], 'keep'>
 
 type Themed = Pick<Course, 'sections'>
 
@@ -19,7 +23,7 @@ const unthemed: Themed = { sections: { theme: undefined, email: undefined, site:
 
 /** Every asset, at its path below the site. Pages that stand elsewhere serve the same files. */
 export function assetFiles(course: Themed = unthemed): SiteFile[] {
-  return [themeFile(course), scriptFile('zone')]
+  return [themeFile(course), ...scriptNames.map(scriptFile)]
 }
 
 export function themePath(course: Themed): string {
@@ -42,12 +46,26 @@ function themeFile(course: Themed): SiteFile {
   return file
 }
 
-const fixedSheets = once(() => sheets.map((sheet) => read(`${sheet}.css`)))
+const fixedSheets = once(() => sheets.map((sheet) => read(`theme/${sheet}.css`)))
 
-const zoneFile = once(() => hashed('zone', 'js', read('zone.js')))
+const scriptFiles = new Map<string, SiteFile>()
 
-function scriptFile(name: ScriptName): SiteFile {
-  return { zone: zoneFile }[name]()
+function scriptFile(name: string): SiteFile {
+  const known = scriptFiles.get(name)
+  if (known) return known
+  const file = hashed(name, 'js', withHashedImports(withoutComments(read(`script/${name}.js`))))
+  scriptFiles.set(name, file)
+  return file
+}
+
+/** `./keep.js` becomes `./keep.0123456789.js`, so a script that imports another is new whenever that one is. */
+function withHashedImports(script: string): string {
+  return script.replace(/(?<= from '\.\/)([a-z]+)\.js(?=')/g, (_, name: string) => basename(scriptFile(name).path))
+}
+
+/** Comments and types are for who reads the source; a reader of the course need not load them. */
+function withoutComments(script: string): string {
+  return script.replace(/^ *(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n+/gm, '').replace(/\/\*\* @type .*? \*\/ ?/g, '')
 }
 
 function hashed(name: string, ending: string, contents: string): SiteFile {
@@ -55,9 +73,9 @@ function hashed(name: string, ending: string, contents: string): SiteFile {
   return { path: `assets/${name}.${hash}.${ending}`, contents }
 }
 
-/** Beside the source, and beside the compiled file: the build copies the folder. */
-function read(name: string): string {
-  return readFileSync(new URL(`./theme/${name}`, import.meta.url), 'utf8')
+/** Beside the source, and beside the compiled file: the build copies the folders. */
+function read(path: string): string {
+  return readFileSync(new URL(`./${path}`, import.meta.url), 'utf8')
 }
 
 function once<T>(make: () => T): () => T {

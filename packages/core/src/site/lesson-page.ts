@@ -1,7 +1,9 @@
 import type { Edge, Lesson } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { contentsOf } from './contents.ts'
+import { readBox } from './live/read-box.ts'
 import { type Place, placesOf, type Way, waysOn } from './order.ts'
+import { searched, searchedBy } from './search/marks.ts'
 import { renderShell } from './shell.ts'
 import { at, bodyHtml, type Site } from './site.ts'
 import { otherSources } from './sources.ts'
@@ -12,9 +14,10 @@ export function lessonPage(site: Site, lesson: Lesson): string {
   const main = html`
     ${heading(site, lesson)}
     ${facts(site, lesson, places)}
-    <div class="prose">${bodyHtml(site, lesson.body.web)}
+    <div class="prose"${searched}>${bodyHtml(site, lesson.body.web)}
     ${otherSources(site, lesson)}</div>
     <div class="onward">
+    ${readBox(site.words, lesson)}
     ${ways(site, places)}
     <p class="quiet">${site.words['lesson-sign-up']} <a href="${at(site, '/sign-up/')}">${site.words['nav-sign-up']}</a></p>
     </div>`
@@ -29,12 +32,13 @@ export function lessonPage(site: Site, lesson: Lesson): string {
   })
 }
 
-function heading({ course }: Site, { title, promise, module }: Lesson): Html {
+function heading({ course }: Site, lesson: Lesson): Html {
+  const { title, promise, module } = lesson
   const name = course.modules.find(({ id }) => id === module)?.title
   return html`<header class="lesson-head">
     ${name && html`<p class="eyebrow">${name}</p>`}
-    <h1>${title}</h1>
-    <p class="lead">${promise}</p>
+    <h1${searched}${searchedBy(lesson)}>${title}</h1>
+    <p class="lead"${searched}>${promise}</p>
     </header>`
 }
 
@@ -57,9 +61,10 @@ function facts(site: Site, lesson: Lesson, places: readonly Place[]): Html {
     </aside>`
 }
 
-function placeText({ words }: Site, { track, number, count }: Place): string {
+function placeText({ words }: Site, { track, number, count }: Place): string | Html {
   if (!track) return fill(words.place, { number, count })
-  return fill(words['place-on-track'], { number, count, track: track.title })
+  const text = fill(words['place-on-track'], { number, count, track: track.title })
+  return html`<span data-tracks="${track.id}">${text}</span>`
 }
 
 /** Lessons that are drafts have no page, so nothing points to them. */
@@ -91,7 +96,7 @@ function ways(site: Site, places: readonly Place[]): Html {
 function wayOn(site: Site, { tracks, previous, next }: Way, named: boolean): Html {
   const { words } = site
   const names = tracks.map(({ title }) => title).join(words.list)
-  return html`<div class="way">
+  return html`<div class="way"${tracks.length > 0 && html` data-tracks="${tracks.map(({ id }) => id).join(' ')}"`}>
     ${named && html`<p class="way-name">${fill(words['way-on-track'], { tracks: names })}</p>`}
     <ul>
     <li class="previous">${neighbour(site, words.previous, previous, words['first-lesson'])}</li>

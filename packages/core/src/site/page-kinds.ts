@@ -10,6 +10,7 @@ import { lessonPage } from './lesson-page.ts'
 import { robots, siteMap } from './machines.ts'
 import { shownLessons } from './order.ts'
 import { lostPage, plainPage } from './plain-page.ts'
+import { searchPage } from './search/page.ts'
 import { signUpPage } from './sign-up-page.ts'
 import type { PageKind, Site, SiteFile } from './site.ts'
 
@@ -23,6 +24,10 @@ export const pageKinds = {
   plain: (site) =>
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],
+  search: (site) => {
+    const contents = searchPage(site)
+    return contents === undefined ? [] : [{ path: 'search/index.html', contents }]
+  },
   lost: (site) => [{ path: '404.html', contents: lostPage(site) }],
   sitemap: ({ course }) => [siteMap(course)],
   robots: ({ course }) => [robots(course)],

@@ -1,5 +1,6 @@
 import type { Page } from '../course/types.ts'
 import { html } from '../markup.ts'
+import { searchField } from './search/field.ts'
 import { renderShell } from './shell.ts'
 import { bodyHtml, type Site } from './site.ts'
 
@@ -10,10 +11,12 @@ export function plainPage(site: Site, { id, title, body }: Page): string {
 }
 
 /** What a static host shows for an address it does not know. Its own address is nobody's, so it is not indexed. */
-export function lostPage({ course, words, base }: Site): string {
+export function lostPage(site: Site): string {
+  const { course, words, base } = site
   const title = words['lost-title']
   const main = html`<header class="page-head"><h1>${title}</h1></header>
     <div class="prose"><p>${words['lost-text']}</p>
+    ${searchField(site)}
     <p class="button-line"><a class="button" href="${base}">${words['lost-link']}</a></p></div>`
   return renderShell(course, { title, path: '/404.html', main, base, noindex: true, kind: 'plain' })
 }

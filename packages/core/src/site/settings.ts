@@ -10,6 +10,8 @@ import { english } from './words.ts'
 export interface SiteSettings {
   /** A standing line at the foot of every page: what the course is not, say. */
   readonly notice?: string | undefined
+  /** A search page, and a field in the head that leads to it. */
+  readonly search?: boolean | undefined
 }
 
 const siteSection: Rule = {
@@ -33,6 +35,15 @@ const schema = z
       .meta({
         description: 'A line at the foot of every page: what the course is not, say.',
         examples: ['General information, not legal advice.'],
+      }),
+    search: z
+      .boolean()
+      .meta({ title: 'Yes or no' })
+      .optional()
+      .meta({
+        description: 'A search page, and a field on every page that leads to it.',
+        default: true,
+        examples: [false],
       }),
   })
   .meta({ title: 'Site settings' })

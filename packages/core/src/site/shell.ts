@@ -3,6 +3,8 @@ import type { Course } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { type ScriptName, scriptPath, themePath } from './assets.ts'
 import { themeOf } from './course-theme.ts'
+import { keptNote } from './live/kept-note.ts'
+import { searchField } from './search/field.ts'
 import { siteSettings } from './settings.ts'
 import { at, siteOf } from './site.ts'
 import { fill, type Words } from './words.ts'
@@ -15,6 +17,7 @@ export interface ShellOptions {
   readonly description?: string
   /** A page that knows a reader: search engines stay out, and the course is not named in tab and history. */
   readonly noindex?: boolean
+  /** Beside those that every page without `noindex` has. */
   readonly scripts?: readonly ScriptName[]
   /** As in `SiteOptions`. A page on another host gives the whole URL of the site. */
   readonly base?: string
@@ -64,7 +67,7 @@ function head(frame: Frame): Html {
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
     <link rel="stylesheet" href="${assets}${themePath(course)}">
-    ${frame.head}${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
+    ${frame.head}${scriptsOf(frame).map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
 
@@ -72,14 +75,27 @@ function canonical(course: Course, path: string): Html {
   return html`<link rel="canonical" href="${new URL(path.replace(/^\//, ''), course.url).href}">`
 }
 
-/** Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken. */
-function contentPolicy({ course, assets, scripts }: Frame): string {
+/** What a page keeps for its reader, on every page that is the same for all. */
+const onEveryPage: readonly ScriptName[] = ['ticks', 'track', 'kept']
+
+function scriptsOf({ noindex, scripts = [] }: Frame): readonly ScriptName[] {
+  return noindex ? scripts : [...onEveryPage, ...scripts]
+}
+
+/**
+ * Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken.
+ * The search page alone may run WebAssembly and fetch: its engine is made of it and reads the index in pieces.
+ */
+function contentPolicy(frame: Frame): string {
+  const { course, assets } = frame
   const own = sourceOf(assets)
+  const scripts = scriptsOf(frame)
   const rules = [
     "default-src 'none'",
     `style-src ${own}`,
     `img-src 'self'`,
-    ...(scripts?.length ? [`script-src ${own}`] : []),
+    ...(scripts.length > 0 ? [`script-src ${own}${scripts.includes('search') ? " 'wasm-unsafe-eval'" : ''}`] : []),
+    ...(scripts.includes('search') ? [`connect-src ${own}`] : []),
     `form-action 'self' ${new URL(course.signUpUrl, course.url).origin}`,
     "base-uri 'none'",
   ]
@@ -98,6 +114,7 @@ function header(frame: Frame): Html {
     <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
     <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
     </ul></nav>
+    ${!frame.noindex && searchField(frame)}
     </div></header>`
 }
 
@@ -119,6 +136,7 @@ function footer(frame: Frame): Html {
         </ul></nav>`
     }
     <p>${fill(words['sent-by'], { name: course.sender.name })}</p>
+    ${!frame.noindex && keptNote(words)}
     </div></footer>`
 }
 
