@@ -23,13 +23,16 @@ let turn: Promise<unknown> = Promise.resolve()
 
 async function made(files: readonly SiteFile[]): Promise<SiteFile[]> {
   try {
-    const { index, errors } = await createIndex()
+    const { index, errors } = await createIndex({ excludeSelectors: [...unsaid] })
     if (!index) throw new SearchIndexError(errors.join(' '))
     return await indexed(index, files)
   } finally {
     await close()
   }
 }
+
+/** What stands in a lesson's text and says nothing of it: numbers of notes, the notes, lines to write on. */
+const unsaid = ['sup', '.footnotes', '.blank']
 
 /** One after the other: the order in which pages come is in the index, and the same site is to give the same bytes. */
 async function indexed(index: PagefindIndex, files: readonly SiteFile[]): Promise<SiteFile[]> {

@@ -108,13 +108,15 @@ function sourceOf(place: string): string {
 
 function header(frame: Frame): Html {
   const { course, words, path } = frame
+  const find = frame.noindex ? undefined : searchField(frame)
   return html`<header class="top"><div class="inner">
     <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${logo(frame)}${course.title}</a>
     <nav aria-label="${words['nav-label']}"><ul>
     <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
     <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
+    ${find && html`<li class="to-search">${navLink(frame, '/search/', words['search-title'])}</li>`}
     </ul></nav>
-    ${!frame.noindex && searchField(frame)}
+    ${find}
     </div></header>`
 }
 

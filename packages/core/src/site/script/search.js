@@ -60,7 +60,7 @@ if (form && status && list && more) {
 function load() {
   engine ??= import(`${base}pagefind/pagefind.js`).then(async (/** @type {Engine} */ loaded) => {
     // In the page itself: a worker would need a wider policy, and a course is small.
-    await loaded.options({ noWorker: true, excerptLength: 24 })
+    await loaded.options({ noWorker: true, excerptLength: 30, excerptEllipsis: '…' })
     return loaded
   })
   engine.catch(() => {

@@ -32,7 +32,7 @@ function form({ course, words, base }: Site): Html {
         <select id="Track" name="track"><option value="">${words['search-any-track']}</option>
         ${tracks.map(({ id, title }) => html`<option value="${id}">${title}</option>`)}</select></div>`
     }
-    <p class="button-line"><button class="button" type="submit">${words['search-button']}</button></p>
+    <p><button class="button" type="submit">${words['search-button']}</button></p>
     </form>`
 }
 
