@@ -92,7 +92,9 @@ describe.skipIf(noBrowser)('the search page', () => {
       const all = await page.textContent('.search-status')
       await page.selectOption('#Track', 'joining')
       await expect.poll(() => page.textContent('.search-status')).not.toBe(all)
-      expect(Number.parseInt((await page.textContent('.search-status'))!, 10)).toBeLessThan(Number.parseInt(all!, 10))
+      const some = Number.parseInt((await page.textContent('.search-status'))!, 10)
+      expect(some).toBeGreaterThan(0)
+      expect(some).toBeLessThan(Number.parseInt(all!, 10))
       expect(new URL(page.url()).search).toBe('?q=manager&track=joining')
     })
   })
@@ -196,12 +198,15 @@ function titles(page: Page): Promise<string[]> {
   return page.locator('.search-results .lesson-title').allTextContents()
 }
 
-/** What `coursepost build` writes for the bundled course, in a folder of the bench. */
+/** What `coursepost build` writes for the bundled course with all its drafts, in a folder of the bench. */
 async function built(name: string, settings = (text: string) => text): Promise<SiteFile[]> {
   const [course, out] = [join(bench.folder, `${name}-course`), join(bench.folder, name)]
   await cp(contentFolder, course, { recursive: true })
   const file = join(course, 'course.md')
   await writeFile(file, settings(await readFile(file, 'utf8')))
+  for await (const lesson of glob(join(course, '*/*.md'))) {
+    await writeFile(lesson, (await readFile(lesson, 'utf8')).replace(/^draft: true\n/m, ''))
+  }
   const { code, err } = await bench.run('build', course, '--out', out)
   expect({ code, err }).toMatchObject({ code: 0 })
   return readSite(out)

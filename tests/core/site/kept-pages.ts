@@ -4,6 +4,7 @@ import {
   html,
   type PageKind,
   raw,
+  readBox,
   renderShell,
   renderSite,
   type SiteFile,
@@ -25,6 +26,9 @@ export async function keptPages(fields = usualFields): Promise<SiteFile[]> {
         <ol class="path"><li><a href="/course/starter/">Make a starter</a></li><li><a href="/course/first-loaf/">The first loaf</a></li>
         <li><a href="/course/sell/">Share it</a></li></ol>${raw(map)}`,
       ),
+    ],
+    'own-name': ({ words }) => [
+      page(course, 'own-name', [], readBox(words, { ...course.lessons[0]!, aliases: ['levain', 'sourdough'] })),
     ],
     'own-sheet': ({ words }) => [
       page(

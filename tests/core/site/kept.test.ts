@@ -49,6 +49,15 @@ describe.skipIf(noBrowser)('a browser', () => {
       })
     })
 
+    it('through a new name of the lesson', async () => {
+      await visits.visit('starter/', {}, async (page) => {
+        await page.evaluate(`localStorage.setItem('coursepost:/course/:read', '["sell", "sourdough"]')`)
+        await go(page, 'own-name/')
+        expect(await page.isChecked('.read input')).toBe(true)
+        expect(await stored(page)).toEqual({ read: ['sell', 'starter'] })
+      })
+    })
+
     it('and another tab sees it at once', async () => {
       await visits.visit('own-track/', {}, async (page) => {
         const other = await page.context().newPage()
