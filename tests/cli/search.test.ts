@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { SiteFile } from '@coursepost/core/site'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
 import { noBrowser, openVisits, type Visits } from '../core/site/in-browser.ts'
 import { type Bench, contentFolder, openBench } from './bench.ts'
 
@@ -50,6 +50,22 @@ describe('the index', () => {
     for (const { path, contents } of without.filter((file) => file.path.endsWith('.html')))
       expect(String(contents), path).not.toContain('role="search"')
   })
+})
+
+test('a site whose index cannot be made is not written, and the way to do without is named', async () => {
+  process.env.PAGEFIND_EXTENDED_BINARY_PATH = join(bench.folder, 'nowhere')
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  try {
+    const out = join(bench.folder, 'site')
+    const before = await readFile(join(out, 'index.html'), 'utf8')
+    const { code, err } = await bench.run('build', join(bench.folder, 'site-course'), '--out', out)
+    expect(code).toBe(1)
+    expect(err).toMatch(/could not be made searchable: .+ `site: \{ search: false \}`/s)
+    expect(await readFile(join(out, 'index.html'), 'utf8')).toBe(before)
+  } finally {
+    said.mockRestore()
+    delete process.env.PAGEFIND_EXTENDED_BINARY_PATH
+  }
 })
 
 describe.skipIf(noBrowser)('the search page', () => {

@@ -24,8 +24,11 @@ let turn: Promise<unknown> = Promise.resolve()
 async function made(files: readonly SiteFile[]): Promise<SiteFile[]> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: [...unsaid] })
-    if (!index) throw new SearchIndexError(errors.join(' '))
+    if (!index) throw new Error(errors.join(' '))
     return await indexed(index, files)
+  } catch (error) {
+    // A program that npm did not bring for this system, or one that ended: the library throws whatever it has.
+    throw new SearchIndexError(error instanceof Error ? error.message : String(error), { cause: error })
   } finally {
     await close()
   }
@@ -49,7 +52,7 @@ async function indexed(index: PagefindIndex, files: readonly SiteFile[]): Promis
 
 async function done<T extends { readonly errors: readonly string[] }>(asked: Promise<T>): Promise<T> {
   const answer = await asked
-  if (answer.errors.length > 0) throw new SearchIndexError(answer.errors.join(' '))
+  if (answer.errors.length > 0) throw new Error(answer.errors.join(' '))
   return answer
 }
 
