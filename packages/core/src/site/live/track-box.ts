@@ -8,7 +8,7 @@ import type { Words } from '../words.ts'
  */
 export function trackBox(words: Words, { id, title }: Track): Html {
   return html`<div class="remember live" data-track="${id}" data-title="${title}" hidden>
-    <label class="choice"><input type="checkbox" autocomplete="off"><span>${words['track-box']}</span></label>
+    <label class="choice"><input type="checkbox"><span>${words['track-box']}</span></label>
     <p class="help" data-if="kept">${words['track-kept']}</p>
     <p class="help" data-if="lost" hidden>${words['track-lost']}</p>
     </div>`
