@@ -23,7 +23,7 @@ export async function keptPages(fields = usualFields): Promise<SiteFile[]> {
         'own-track',
         [],
         html`${trackBox(words, course.tracks.get('class')!)}
-        <ol class="path"><li><a href="/course/starter/">Make a starter</a></li><li><a href="/course/first-loaf/">The first loaf</a></li>
+        <ol class="path"><li><a href="/course/starter/">Make a starter</a></li><li><a href="/course/first-loaf/">The first loaf</a><ul class="tags"><li>1 minute</li></ul></li>
         <li><a href="/course/sell/">Share it</a></li></ol>${raw(map)}`,
       ),
     ],

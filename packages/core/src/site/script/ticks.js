@@ -108,11 +108,21 @@ function markPlace(way, read) {
   const begun = way.some((link) => read.has(lessonOf(link)))
   const place = begun ? way.find((link) => !read.has(lessonOf(link))) : undefined
   for (const link of way) {
-    link.querySelector('.here')?.remove()
+    lineOf(link).querySelector('.here')?.remove()
     link.removeAttribute('aria-current')
   }
   place?.setAttribute('aria-current', 'step')
-  place?.append(sign('here', words.here))
+  if (!place) return
+  const line = lineOf(place)
+  line.append(sign('here', words.here, undefined, line === place ? 'span' : 'li'))
+}
+
+/**
+ * Where the list has a line of small print there is room for words more; behind a title they might begin a new line.
+ * @param {Element} link
+ */
+function lineOf(link) {
+  return link.closest('li')?.querySelector('.tags') ?? link
 }
 
 /**
@@ -120,9 +130,10 @@ function markPlace(way, read) {
  * @param {string} kind
  * @param {string} [text]
  * @param {string} [name] What it is called where it cannot be seen.
+ * @param {string} [tag]
  */
-function sign(kind, text = '', name) {
-  const outer = document.createElement('span')
+function sign(kind, text = '', name, tag = 'span') {
+  const outer = document.createElement(tag)
   outer.className = kind
   const inner = document.createElement('span')
   inner.textContent = text

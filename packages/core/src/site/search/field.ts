@@ -6,7 +6,7 @@ import { at, type Site } from '../site.ts'
 export function searchField({ course, words, base }: Pick<Site, 'course' | 'words' | 'base'>): Html | undefined {
   if (siteSettings(course).search === false) return undefined
   return html`<form class="find" role="search" action="${at({ base }, '/search/')}">
-    <input type="search" name="q" aria-label="${words['search-label']}" placeholder="${words['search-label']}" autocomplete="off">
+    <input type="search" name="q" aria-label="${words['search-label']}" autocomplete="off">
     <button class="button second" type="submit">${words['search-button']}</button>
     </form>`
 }
