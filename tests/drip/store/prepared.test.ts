@@ -72,3 +72,17 @@ describe('queries that are asked together', () => {
     expect(await idsOf('Ed')).toEqual([])
   })
 })
+
+test('what differs between askings is a parameter, and what does not stands in the text', async () => {
+  const anyOf = prepared<{ name: string }, unknown>((db, place) =>
+    db
+      .selectFrom('mail')
+      .select('id')
+      .where('lane', '=', place('name'))
+      .where('state', 'in', ['due', 'deferred'])
+      .where('kind', '<>', "o'clock" as never),
+  )
+  const { sql, parameters } = anyOf(store.db, { name: 'a.example' })
+  expect(sql).toContain(`"state" in ('due', 'deferred') and "kind" <> 'o''clock'`)
+  expect(parameters).toEqual(['a.example'])
+})

@@ -2,7 +2,7 @@ import { type Course, lockFile } from '@coursepost/core'
 import { renderSite, SiteFolderError, writeSite } from '@coursepost/core/site'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, TroubleError } from '../exit.ts'
-import { loadSound } from '../load.ts'
+import { loadSound, today } from '../load.ts'
 import { writeLock } from '../lock.ts'
 
 export interface BuildOptions {
@@ -13,7 +13,7 @@ export interface BuildOptions {
 /** `coursepost build [folder]`: the static site, written whole or not at all; then the lock remembers its ids. */
 export async function build(folder: string, { out, base }: BuildOptions, context: Context): Promise<ExitCode> {
   const course = await loadSound(folder, context)
-  const files = await renderSite(course, base === undefined ? {} : { base })
+  const files = await renderSite(course, { today: today(context), ...(base !== undefined && { base }) })
   try {
     await writeSite(files, out)
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Course, Lesson } from '../course/types.ts'
 import { type Crumb, crumbsData } from './data/crumbs.ts'
 import { lessonData } from './data/lesson-data.ts'
 import type { PageAbout } from './head.ts'
+import { modulePath } from './links.ts'
 import { markdownPath } from './markdown/lesson-markdown.ts'
 import { placesOf, waysOn } from './order.ts'
 import { lessonPicture } from './picture/picture.ts'
@@ -23,7 +24,7 @@ export function lessonAbout(site: Site, lesson: Lesson): PageAbout {
 function crumbs(course: Course, lesson: Lesson): Crumb[] {
   const module = course.modules.find(({ id }) => id === lesson.module)
   const own = { name: lesson.title, path: `/${lesson.id}/` }
-  return module ? [{ name: module.title, path: `/modules/${module.id}/` }, own] : [own]
+  return module ? [{ name: module.title, path: modulePath(module) }, own] : [own]
 }
 
 /** HTML knows one next page, so a lesson after which the tracks part has none. */

@@ -28,8 +28,6 @@ export interface ShellOptions {
   readonly base?: string
   /** Path or URL that `assets/…` stands below, when it is not `base`. */
   readonly assets?: string
-  /** What more stands in `head`. */
-  readonly head?: Html
   /** What machines are told of the page beside its title and address; of a `noindex` one they are told nothing. */
   readonly about?: PageAbout
   /** Class on `main`, for the theme. */
@@ -75,7 +73,7 @@ function head(frame: Frame): Html {
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
     ${styleSheets(frame).map((sheet) => html`<link rel="stylesheet" href="${sheet}">`)}
-    ${frame.head}${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
+    ${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
 

@@ -34,6 +34,7 @@ export async function trackPage(site: Site, track: Track): Promise<string> {
     base,
     kind: 'track',
     styles: ['map'],
+    about: { tracks: [track] },
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Course, IsoDate, Lesson } from '../../course/types.ts'
 import { trackLessons } from '../../graph/path.ts'
 import { addressOf } from '../address.ts'
+import { trackPath } from '../links.ts'
 import { shownLessons } from '../order.ts'
 import { lessonPicture } from '../picture/picture.ts'
 import type { Site } from '../site.ts'
@@ -46,7 +47,7 @@ export function feedOf(site: Site, { track, title }: FeedPlace): Feed {
     description: track ? track.reader : course.description,
     language: course.language,
     author: course.sender.name,
-    url: addressOf(course, track ? `/tracks/${track.id}/` : '/'),
+    url: addressOf(course, track ? trackPath(track) : '/'),
     updated: newest ?? instant(firstDay(course)),
     entries,
   }
