@@ -6,6 +6,7 @@ import { type House, packageName } from './house.ts'
 /** Library → the one file (`.ts`) or folder (`/`) that may import it. */
 const owners: Readonly<Record<string, readonly string[]>> = {
   mjml: ['packages/email/src/compile-worker.ts'],
+  pagefind: ['packages/cli/src/search-index.ts'],
   nodemailer: ['packages/drip/src/smtp.ts', 'packages/drip/src/smtp/'],
 }
 

@@ -61,7 +61,7 @@ describe('dev', () => {
     running = start(['dev', contentFolder, '--port', '0', '--now', '2026-10-30T17:00:00Z'], {})
     const url = await vi.waitFor(() => /Site +(http:\S+)/.exec(running.out())![1]!, patiently)
     const headers = { origin: url.replace(/\/$/, '') }
-    for (const path of ['', 'first-24-hours/', 'sign-up/', 'mailbox/']) {
+    for (const path of ['', 'first-24-hours/', 'sign-up/', 'search/', 'pagefind/pagefind.js', 'mailbox/']) {
       expect((await fetch(url + path)).status).toBe(200)
     }
     expect((await fetch(`${url}nowhere/`)).status).toBe(404)

@@ -1,6 +1,4 @@
 /** Loads a course for a command, and says what is wrong with it in the one way all commands share. */
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import {
   atLevels,
   type Course,
@@ -15,6 +13,7 @@ import {
 import { siteProblems, siteRules } from '@coursepost/core/site'
 import { checkSchedule, rules as scheduleRules, withDrafts } from '@coursepost/drip'
 import { checkEmails, rules as emailRules, gateRules } from '@coursepost/email'
+import { cacheFolder } from './cache-folder.ts'
 import type { Context } from './context.ts'
 import type { Look } from './emails/found.ts'
 import { TroubleError } from './exit.ts'
@@ -65,11 +64,6 @@ export function lookAtSchedule(course: Course, drafts = false): Look {
 
 async function lookAtGate(course: Course): Promise<Look> {
   return { problems: await checkEmails(course), judged: gateRules }
-}
-
-/** The user's own cache, as the XDG base directory specification 0.8 has it; every course shares it. */
-function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'coursepost')
 }
 
 export function printProblems(folder: string, problems: readonly Diagnostic[], context: Context): void {

@@ -4,9 +4,15 @@
  * input (exit code 2), trouble in the world (1), or our bug, which alone shows a stack trace.
  */
 import './less-memory.ts'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { cacheFolder } from './cache-folder.ts'
 import { realClock } from './clock.ts'
 import { confirmAtTerminal } from './confirm.ts'
-import { runCoursepost } from './program.ts'
+
+// Loaded behind this line, the commands and their libraries are compiled once and not at every start.
+enableCompileCache(join(cacheFolder(), 'code'))
+const { runCoursepost } = await import('./program.ts')
 
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

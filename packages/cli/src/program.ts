@@ -99,10 +99,17 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
       answer(await schema(name, options, context)),
     )
 
-  add('build', 'write the static site, whole or not at all', ['coursepost build content --out site'])
+  add('build', 'write the static site, whole or not at all', [
+    'coursepost build content --out site',
+    'coursepost build content --out site --base /preview/',
+    'coursepost build content --out site --host netlify --archive mails.json',
+  ])
     .argument('[folder]', folderHelp, '.')
     .option('--out <folder>', 'where the site goes', 'site')
     .option('--base <path>', 'path the site is served under (default: the path of `url` in course.md)')
+    .option('--archive <file>', 'mails that went out, to be shown on the site: JSON, see docs/publishing.md')
+    .addOption(new Option('--host <name>', 'whose rules `_redirects` is written for').choices(['any', 'netlify']))
+    .option('--fresh', 'make all anew, whatever the last build made')
     .action(async (folder: string, options: BuildOptions) => answer(await build(folder, options, context)))
 
   add('dev', 'preview everything on this machine: site, sign-up, and a mailbox with a clock you can move', [

@@ -15,6 +15,7 @@ import { furnish } from './html/furnish.ts'
 import { blockHandlers } from './html/handlers.ts'
 import { notes } from './html/notes.ts'
 import { resolvePaths } from './html/paths.ts'
+import { rawHtml } from './html/raw-html.ts'
 import { schema } from './html/schema.ts'
 import { fillLinks } from './html/variables.ts'
 import { english, type Words } from './site/words.ts'
@@ -36,7 +37,7 @@ export function toElements(tree: Root, options: HtmlOptions): HtmlTree {
   const words = options.words ?? english
   const processor = unified()
     .use(remarkRehype, { allowDangerousHtml: true, ...notes(words), handlers: blockHandlers(options.variable, words) })
-    .use(rehypeRaw)
+    .use(rawHtml(tree))
     .use(rehypeSanitize, schema)
     .use(rehypeSlug)
     .use(resolvePaths, options.path)

@@ -28,10 +28,13 @@ export function pictureSize(bytes: Uint8Array): PictureSize | undefined {
   return (found.orientation ?? 1) >= onItsSide ? { width: height, height: width } : { width, height }
 }
 
-/** The library throws errors of many kinds at bytes that it does not understand. */
+/**
+ * The library throws errors of many kinds at bytes that it does not understand, and reads on behind a file that is cut
+ * short: Node keeps small files side by side in one stretch of memory, so it gets a stretch of its own.
+ */
 function headOf(bytes: Uint8Array) {
   try {
-    return imageSize(bytes)
+    return imageSize(bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes))
   } catch {
     return undefined
   }

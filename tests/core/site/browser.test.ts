@@ -31,7 +31,7 @@ describe.skipIf(skipped)('in a browser', () => {
     await served?.close()
   })
 
-  const pages = ['', 'first-loaf/', 'starter/', 'sign-up/', 'again/', 'privacy/', '404.html']
+  const pages = ['', 'first-loaf/', 'starter/', 'sign-up/', 'again/', 'privacy/', 'search/', '404.html']
 
   describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     it.each(pages)('/%s breaks no rule of accessibility that can be tested', async (path) => {

@@ -88,8 +88,8 @@ describe('a lesson', () => {
 
   it('says on which day it is mailed, on each track of which that is known', () => {
     const page = textOf(files, 'first-loaf/index.html')
-    expect(page).toContain('on the track <a href="/course/tracks/home/">At home</a>, by mail on day 4</dd>')
-    expect(page).toContain('on the track <a href="/course/tracks/shop/">In a shop</a></dd>')
+    expect(page).toContain('on the track <a href="/course/tracks/home/">At home</a>, by mail on day 4</span></dd>')
+    expect(page).toContain('on the track <a href="/course/tracks/shop/">In a shop</a></span></dd>')
   })
 
   it('shows what builds on it', () => {

@@ -26,6 +26,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
   ['.css', 'text/css; charset=utf-8'],
   ['.js', 'text/javascript; charset=utf-8'],
   ['.png', 'image/png'],
+  ['.json', 'application/json'],
   ['.svg', 'image/svg+xml'],
   ['.xml', 'application/xml'],
 ])

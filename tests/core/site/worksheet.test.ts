@@ -136,7 +136,8 @@ function sheet(): string {
 }
 
 function names(): string[] {
-  return [...sheet().matchAll(/<(?:input|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name!)
+  const form = sheet().slice(sheet().indexOf('<form class="sheet"'))
+  return [...form.matchAll(/<(?:input|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name!)
 }
 
 function field(name: string): string {

@@ -1,4 +1,16 @@
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SiteFolderError, writeSite } from '@coursepost/core/site'
@@ -53,6 +65,62 @@ describe('writing a site', () => {
     await writeSite([page('index.html', 'home')], site)
     expect(await readFile(join(real, 'index.html'), 'utf8')).toBe('home')
     expect(await realpath(site)).toBe(real)
+  })
+})
+
+describe('a site that is built again', () => {
+  const first = [page('index.html', 'home'), page('a/index.html', 'a'), page('b/index.html', 'b')]
+
+  it('says what was added, rewritten, kept and removed', async () => {
+    expect(await writeSite(first, site)).toEqual({
+      added: ['index.html', 'a/index.html', 'b/index.html'],
+      ...{ rewritten: [], kept: [], removed: [] },
+    })
+    const next = [page('index.html', 'HOME'), page('a/index.html', 'a'), page('c/index.html', 'c')]
+    expect(await writeSite(next, site)).toEqual({
+      added: ['c/index.html'],
+      rewritten: ['index.html'],
+      kept: ['a/index.html'],
+      removed: ['b/index.html'],
+    })
+    expect((await readdir(site, { recursive: true })).toSorted()).toEqual(
+      ['.coursepost-site', 'a', 'a/index.html', 'c', 'c/index.html', 'index.html'].toSorted(),
+    )
+  })
+
+  it('keeps the time of a file that says the same, and gives another one a new time', async () => {
+    await writeSite(first, site)
+    const long = new Date('2020-01-01T00:00:00Z')
+    for (const { path } of first) await utimes(join(site, path), long, long)
+    await writeSite([page('index.html', 'HOME'), ...first.slice(1)], site)
+    expect((await stat(join(site, 'a/index.html'))).mtime).toEqual(long)
+    expect((await stat(join(site, 'index.html'))).mtime).not.toEqual(long)
+  })
+
+  it('mends what somebody changed by hand', async () => {
+    await writeSite(first, site)
+    await writeFile(join(site, 'a/index.html'), 'A')
+    await rm(join(site, 'b'), { recursive: true })
+    await symlink('index.html', join(site, 'b'))
+    expect(await writeSite(first, site)).toMatchObject({ added: ['b/index.html'], rewritten: ['a/index.html'] })
+    expect(await readFile(join(site, 'a/index.html'), 'utf8')).toBe('a')
+    expect((await lstat(join(site, 'b'))).isDirectory()).toBe(true)
+  })
+
+  it('takes a link in the place of a file for no file of its own', async () => {
+    await writeSite(first, site)
+    await rm(join(site, 'index.html'))
+    await writeFile(join(parent, 'elsewhere'), 'home')
+    await symlink('../elsewhere', join(site, 'index.html'))
+    await writeSite(first, site)
+    expect((await lstat(join(site, 'index.html'))).isFile()).toBe(true)
+  })
+
+  it('leaves the folder itself alone when nothing has changed', async () => {
+    await writeSite(first, site)
+    const { ino } = await stat(site)
+    await writeSite(first, site)
+    expect((await stat(site)).ino).toBe(ino)
   })
 })
 

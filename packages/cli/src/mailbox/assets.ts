@@ -19,7 +19,8 @@ export function asset(c: Context): Response {
 
 function sheets(): ReadonlyMap<string, string> {
   const theme = assetFiles()
-    .filter(({ path }) => path.endsWith('.css'))
+    // The other style sheets are for worksheets and maps, of which there are none here.
+    .filter(({ path }) => path.startsWith('assets/theme.'))
     .map(({ path, contents }): [string, string] => [basename(path), String(contents)])
   return new Map([...theme, [ownStyles, readFileSync(new URL(`./${ownStyles}`, import.meta.url), 'utf8')]])
 }

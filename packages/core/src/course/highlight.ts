@@ -77,7 +77,9 @@ async function start(): Promise<Loaded> {
 }
 
 function coloured(highlighter: HighlighterCore, code: string, lang: string): ElementContent[] {
-  const lines = highlighter.codeToTokensBase(code, { lang, theme, tokenizeMaxLineLength: longestLine })
+  // No limit of time: on a busy machine the rest of a line would be left plain, and the same course be another site.
+  const limits = { tokenizeMaxLineLength: longestLine, tokenizeTimeLimit: 0 }
+  const lines = highlighter.codeToTokensBase(code, { lang, theme, ...limits })
   return lines.flatMap((line) => [...runsOf(line).map(element), { type: 'text', value: '\n' }] as ElementContent[])
 }
 

@@ -2,9 +2,9 @@
 import type { Element, Root } from 'hast'
 import rehypeSanitize from 'rehype-sanitize'
 import { unified } from 'unified'
-import { EXIT, visit } from 'unist-util-visit'
 import type { Span } from '../diagnostic.ts'
 import { schema } from './schema.ts'
+import { EXIT, visit } from './visit.ts'
 
 export interface Dropped {
   /** Tag name, in lower case. */
@@ -54,8 +54,9 @@ function attributeName(property: string): string {
   return property === 'className' ? 'class' : property === 'htmlFor' ? 'for' : property.toLowerCase()
 }
 
+/** Of an element that the parser made up (the rest of a link, behind one inside it) a place may be half there. */
 function spanOf({ position }: Element): Span | undefined {
-  if (position?.start.offset === undefined || position.end.offset === undefined) return undefined
+  if (position?.start?.offset === undefined || position.end?.offset === undefined) return undefined
   const { start, end } = position
   return {
     start: { line: start.line, column: start.column, offset: start.offset as number },

@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit.ts'
 
 /** Paths on the course's own site (`/kickoff-meeting/`) become what they are from this page; `//host/` is no path. */
 export function resolvePaths(path: (url: string) => string): (tree: Root) => void {

@@ -1,6 +1,6 @@
 /**
  * Walks over a Markdown tree, parents before children. The same answers as `unist-util-visit` understands, which makes
- * a list of ancestors for every node; checking a course of a thousand lessons spent half its time on those.
+ * a list of ancestors and a function for every node; checking a course of a thousand lessons spent half its time on those.
  */
 import type { Nodes, Parents } from 'mdast'
 
@@ -20,26 +20,22 @@ type OfType<Type> = Extract<Nodes, { type: Type }>
 export function visit(tree: Nodes, visitor: Visitor<Nodes>): void
 export function visit<Type extends Nodes['type']>(tree: Nodes, type: Type, visitor: Visitor<OfType<Type>>): void
 export function visit(tree: Nodes, typeOrVisitor: string | Visitor<Nodes>, maybe?: Visitor<never>): void {
-  if (typeof typeOrVisitor !== 'string') return void walk(tree, undefined, undefined, undefined, typeOrVisitor)
-  walk(tree, undefined, undefined, typeOrVisitor, maybe as unknown as Visitor<Nodes>)
+  const type = typeof typeOrVisitor === 'string' ? typeOrVisitor : undefined
+  const visitor = (type === undefined ? typeOrVisitor : maybe) as Visitor<Nodes>
+  const answer = type === undefined || tree.type === type ? visitor(tree, undefined, undefined) : undefined
+  if (answer !== EXIT && answer !== SKIP && !Array.isArray(answer)) walk(tree, type, visitor)
 }
 
-/** Answers with the index to go on with, or `EXIT`. */
-function walk(
-  node: Nodes,
-  index: number | undefined,
-  parent: Parents | undefined,
-  type: string | undefined,
-  visitor: Visitor<Nodes>,
-): number | typeof EXIT {
-  const answer = type === undefined || node.type === type ? visitor(node, index, parent) : undefined
-  if (answer === EXIT) return EXIT
-  const next = Array.isArray(answer) ? (answer[1] as number) : (index ?? 0) + 1
-  if (answer === SKIP || Array.isArray(answer) || !('children' in node)) return next
-  for (let at = 0; at < node.children.length; ) {
-    const after = walk(node.children[at]!, at, node, type, visitor)
-    if (after === EXIT) return EXIT
-    at = after
+/** Below a node. `false` when the walk has ended. Most nodes are leaves that nobody asks for: they cost no call. */
+function walk(parent: Nodes, type: string | undefined, visitor: Visitor<Nodes>): boolean {
+  if (!('children' in parent)) return true
+  for (let at = 0; at < parent.children.length; ) {
+    const node: Nodes = parent.children[at]!
+    const answer = type === undefined || node.type === type ? visitor(node, at, parent) : undefined
+    if (answer === EXIT) return false
+    const skipped = answer === SKIP || Array.isArray(answer)
+    if (!skipped && 'children' in node && !walk(node, type, visitor)) return false
+    at = Array.isArray(answer) ? (answer[1] as number) : at + 1
   }
-  return next
+  return true
 }

@@ -1,4 +1,4 @@
-/** Which parser made a result: a digest over its own files and those that say which libraries it uses. */
+/** Which code made a result: a digest over its own files and those that say which libraries it uses. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,13 +10,13 @@ const folders = ['.', 'check', 'expression', 'markdown', 'parse', 'schema']
 
 let known: string | undefined
 
-/** 12 hex digits. Another Node may bring another Unicode, so it counts too. */
 export function parserVersion(): string {
-  known ??= digest()
+  known ??= versionOf(folders)
   return known
 }
 
-function digest(): string {
+/** 12 hex digits over these folders' code. Another Node may bring another Unicode, so it counts too. */
+export function versionOf(folders: readonly string[]): string {
   const hash = createHash('sha256').update(process.version)
   hash.update(readFileSync(join(root, '..', 'package.json')))
   for (const folder of folders) {

@@ -1,6 +1,7 @@
-/** The style sheets and the one script, named by their contents, so that a browser may keep them for ever. */
+/** The style sheets and the scripts, named by their contents, so that a browser may keep them for ever. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path/posix'
 import type { Course } from '../course/types.ts'
 import { mapStyle } from '../export/map-style.ts'
 import { themeOf } from './course-theme.ts'
@@ -9,7 +10,7 @@ import { choiceStyles } from './theme/choices.ts'
 import { mapColours } from './theme/map-colours.ts'
 import { tokenStyles } from './theme/variables.ts'
 
-const sheets = ['base', 'frame', 'body', 'code', 'home', 'lesson', 'lists', 'form', 'print'] as const
+const sheets = ['base', 'frame', 'body', 'code', 'home', 'lesson', 'lists', 'form', 'live', 'search', 'print'] as const
 
 /**
  * Beside the theme, for the pages that need them. `map`: the lesson map and the colours of tracks. `sheet`: worksheets
@@ -17,8 +18,11 @@ const sheets = ['base', 'frame', 'body', 'code', 'home', 'lesson', 'lists', 'for
  */
 export type StyleName = 'map' | 'sheet'
 
-/** `zone`: preselects the browser's time zone in the sign-up form. */
-export type ScriptName = 'zone'
+/** One file each in `script/`, which says what it does. No page needs any of them. */
+const scriptNames = ['zone', 'ticks', 'track', 'kept', 'sheet', 'search', 'keep'] as const
+
+/** `keep` is imported by the others, and does nothing by itself. */
+export type ScriptName = Exclude<(typeof scriptNames)[number], 'keep'>
 
 type Themed = Pick<Course, 'sections'>
 
@@ -27,7 +31,7 @@ const unthemed: Themed = { sections: { theme: undefined, email: undefined, site:
 
 /** Every asset, at its path below the site. Pages that stand elsewhere serve the same files. */
 export function assetFiles(course: Themed = unthemed): SiteFile[] {
-  return [themeFile(course), styleFile('map'), styleFile('sheet'), scriptFile('zone')]
+  return [themeFile(course), styleFile('map'), styleFile('sheet'), ...scriptNames.map(scriptFile)]
 }
 
 export function themePath(course: Themed): string {
@@ -54,11 +58,11 @@ function themeFile(course: Themed): SiteFile {
   return file
 }
 
-const fixedSheets = once(() => sheets.map((sheet) => read(`${sheet}.css`)))
+const fixedSheets = once(() => sheets.map((sheet) => read(`theme/${sheet}.css`)))
 
-const mapFile = once(() => hashed('map', 'css', squeezed(`${mapStyle()}${mapColours()}${read('map.css')}`)))
+const mapFile = once(() => hashed('map', 'css', squeezed(`${mapStyle()}${mapColours()}${read('theme/map.css')}`)))
 
-const sheetFile = once(() => hashed('sheet', 'css', squeezed(read('sheet.css'))))
+const sheetFile = once(() => hashed('sheet', 'css', squeezed(read('theme/sheet.css'))))
 
 function styleFile(name: StyleName): SiteFile {
   return { map: mapFile, sheet: sheetFile }[name]()
@@ -72,10 +76,24 @@ function squeezed(css: string): string {
     .trimStart()
 }
 
-const zoneFile = once(() => hashed('zone', 'js', read('zone.js')))
+const scriptFiles = new Map<string, SiteFile>()
 
-function scriptFile(name: ScriptName): SiteFile {
-  return { zone: zoneFile }[name]()
+function scriptFile(name: string): SiteFile {
+  const known = scriptFiles.get(name)
+  if (known) return known
+  const file = hashed(name, 'js', withHashedImports(withoutComments(read(`script/${name}.js`))))
+  scriptFiles.set(name, file)
+  return file
+}
+
+/** `./keep.js` becomes `./keep.0123456789.js`, so a script that imports another is new whenever that one is. */
+function withHashedImports(script: string): string {
+  return script.replace(/(?<= from '\.\/)([a-z]+)\.js(?=')/g, (_, name: string) => basename(scriptFile(name).path))
+}
+
+/** Comments and types are for who reads the source; a reader of the course need not load them. */
+function withoutComments(script: string): string {
+  return script.replace(/^ *(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n+/gm, '').replace(/\/\*\* @type .*? \*\/ ?/g, '')
 }
 
 function hashed(name: string, ending: string, contents: string): SiteFile {
@@ -83,9 +101,9 @@ function hashed(name: string, ending: string, contents: string): SiteFile {
   return { path: `assets/${name}.${hash}.${ending}`, contents }
 }
 
-/** Beside the source, and beside the compiled file: the build copies the folder. */
-function read(name: string): string {
-  return readFileSync(new URL(`./theme/${name}`, import.meta.url), 'utf8')
+/** Beside the source, and beside the compiled file: the build copies the folders. */
+function read(path: string): string {
+  return readFileSync(new URL(`./${path}`, import.meta.url), 'utf8')
 }
 
 function once<T>(make: () => T): () => T {

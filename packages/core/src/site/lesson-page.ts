@@ -6,8 +6,10 @@ import { related } from './lesson/related.ts'
 import { ways } from './lesson/ways.ts'
 import { lessonAbout } from './lesson-about.ts'
 import { modulePath } from './links.ts'
+import { readBox } from './live/read-box.ts'
 import { type Place, placesOf } from './order.ts'
 import { slotHtml } from './page-slots.ts'
+import { searched, searchedBy } from './search/marks.ts'
 import { siteSettings } from './settings.ts'
 import { renderShell } from './shell.ts'
 import { at, type Site } from './site.ts'
@@ -20,8 +22,9 @@ export function lessonPage(site: Site, lesson: Lesson): string {
   const main = html`
     ${heading(site, lesson, places)}
     ${aside(site, lesson)}
-    <div class="prose">${slotHtml(site, 'before-lesson', slots)}${lessonBody(site, lesson)}${slotHtml(site, 'after-lesson', slots)}</div>
+    <div class="prose"${searched}>${slotHtml(site, 'before-lesson', slots)}${lessonBody(site, lesson)}${slotHtml(site, 'after-lesson', slots)}</div>
     <div class="onward">
+    ${readBox(site.words, lesson)}
     ${ways(site, places)}
     ${related(site, lesson)}
     <p class="quiet">${words['lesson-sign-up']} <a href="${at(site, '/sign-up/')}">${words['nav-sign-up']}</a></p>
@@ -35,8 +38,8 @@ function heading(site: Site, lesson: Lesson, places: readonly Place[]): Html {
   const module = site.course.modules.find(({ id }) => id === lesson.module)
   return html`<header class="lesson-head">
     ${module && html`<p class="eyebrow"><a href="${at(site, modulePath(module))}">${module.title}</a></p>`}
-    <h1>${lesson.title}</h1>
-    <p class="lead">${lesson.promise}</p>
+    <h1${searched}${searchedBy(lesson)}>${lesson.title}</h1>
+    <p class="lead"${searched}>${lesson.promise}</p>
     ${now(site, lesson, places)}
     </header>`
 }

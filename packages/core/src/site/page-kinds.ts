@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { archivePages } from './archive-pages.ts'
 import { assetFiles } from './assets.ts'
 import { feedFiles } from './feed/files.ts'
+import { headersFile } from './headers.ts'
 import { homePage } from './home-page.ts'
 import { lessonPage } from './lesson-page.ts'
 import { markdownFiles } from './markdown/lesson-markdown.ts'
@@ -16,7 +17,9 @@ import { shownLessons } from './order.ts'
 import { pictureFiles } from './picture/files.ts'
 import { iconFile } from './picture/icon.ts'
 import { lostPage, plainPage } from './plain-page.ts'
+import { redirectFiles } from './redirects.ts'
 import { robots } from './robots.ts'
+import { searchPage } from './search/page.ts'
 import { signUpPage } from './sign-up-page.ts'
 import type { Overview, PageKind, Site, SiteFile } from './site.ts'
 import { siteMap } from './site-map.ts'
@@ -50,12 +53,18 @@ export const pageKinds = {
   plain: (site) =>
     site.course.pages.map((page) => ({ path: `${page.id}/index.html`, contents: plainPage(site, page) })),
   'sign-up': (site) => [{ path: 'sign-up/index.html', contents: signUpPage(site) }],
+  search: (site) => {
+    const contents = searchPage(site)
+    return contents === undefined ? [] : [{ path: 'search/index.html', contents }]
+  },
   lost: (site) => [{ path: '404.html', contents: lostPage(site) }],
   markdown: markdownFiles,
   feeds: feedFiles,
   llms: (site) => [llms(site)],
   pictures: pictureFiles,
   icon: ({ course }) => [iconFile(course)],
+  redirects: redirectFiles,
+  headers: (site) => [headersFile(site)],
   robots: ({ course }) => [robots(course)],
   assets: ({ course }) => assetFiles(course),
   media: mediaFiles,

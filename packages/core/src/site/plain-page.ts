@@ -1,6 +1,7 @@
 import type { Page } from '../course/types.ts'
 import { type Html, html } from '../markup.ts'
 import { trackLink } from './links.ts'
+import { searchField } from './search/field.ts'
 import { renderShell } from './shell.ts'
 import { bodyHtml, type Site } from './site.ts'
 
@@ -16,6 +17,7 @@ export function lostPage(site: Site): string {
   const title = words['lost-title']
   const main = html`<header class="page-head"><h1>${title}</h1></header>
     <div class="prose"><p>${words['lost-text']}</p>
+    ${searchField(site)}
     <p class="button-line"><a class="button" href="${base}">${words['lost-link']}</a></p></div>
     ${tracks(site)}`
   return renderShell(course, { title, path: '/404.html', main, base, noindex: true, kind: 'plain' })

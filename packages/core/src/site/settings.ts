@@ -21,6 +21,8 @@ export interface SiteSettings {
   /** Path below the course folder of the course's own style sheet, loaded behind the theme. */
   readonly css?: string | undefined
   readonly slots?: PageSlots | undefined
+  /** A search page, and a field in the head that leads to it. */
+  readonly search?: boolean | undefined
 }
 
 const siteSection: Rule = {
@@ -84,6 +86,15 @@ const schema = z
       .meta({
         description: 'Words of your own, as Markdown, in named places of the pages.',
         examples: [{ footer: 'Read [how we work](/about/).' }],
+      }),
+    search: z
+      .boolean()
+      .meta({ title: 'Yes or no' })
+      .optional()
+      .meta({
+        description: 'A search page, and a field on every page that leads to it.',
+        default: true,
+        examples: [false],
       }),
   })
   .meta({ title: 'Site settings' })

@@ -5,7 +5,9 @@ import { type ScriptName, type StyleName, scriptPath, stylePath, themePath } fro
 import { themeOf } from './course-theme.ts'
 import { directionOf } from './direction.ts'
 import { headOf, type PageAbout } from './head.ts'
+import { keptNote } from './live/kept-note.ts'
 import { slotHtml } from './page-slots.ts'
+import { searchField } from './search/field.ts'
 import { siteSettings } from './settings.ts'
 import { at, siteOf } from './site.ts'
 import { fill, type Words } from './words.ts'
@@ -19,6 +21,7 @@ export interface ShellOptions {
   readonly description?: string
   /** A page that knows a reader: search engines stay out, and the course is not named in tab and history. */
   readonly noindex?: boolean
+  /** Beside those that every page without `noindex` has. */
   readonly scripts?: readonly ScriptName[]
   /** Style sheets beside the theme. */
   readonly styles?: readonly StyleName[]
@@ -28,6 +31,8 @@ export interface ShellOptions {
   readonly base?: string
   /** Path or URL that `assets/…` stands below, when it is not `base`. */
   readonly assets?: string
+  /** What more stands in `head`. */
+  readonly head?: Html
   /** What machines are told of the page beside its title and address; of a `noindex` one they are told nothing. */
   readonly about?: PageAbout
   /** Class on `main`, for the theme. */
@@ -73,7 +78,7 @@ function head(frame: Frame): Html {
     <meta name="theme-color" content="${light.paper}" media="(prefers-color-scheme: light)">
     <meta name="theme-color" content="${dark.paper}" media="(prefers-color-scheme: dark)">
     ${styleSheets(frame).map((sheet) => html`<link rel="stylesheet" href="${sheet}">`)}
-    ${frame.scripts?.map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
+    ${frame.head}${scriptsOf(frame).map((name) => html`<script src="${assets}${scriptPath(name)}" type="module"></script>`)}
     </head>`
 }
 
@@ -90,17 +95,29 @@ function ownSheet({ course, base, assets }: Frame): string | undefined {
   return css !== undefined && assets === base ? at({ base }, css) : undefined
 }
 
-/** Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken. */
+/** What a page keeps for its reader, on every page that is the same for all. */
+const onEveryPage: readonly ScriptName[] = ['ticks', 'track', 'kept']
+
+function scriptsOf({ noindex, scripts = [] }: Frame): readonly ScriptName[] {
+  return noindex ? scripts : [...onEveryPage, ...scripts]
+}
+
+/**
+ * Nothing but our own style, script and pictures; forms go to us or to where sign-ups are taken.
+ * The search page alone may run WebAssembly and fetch: its engine is made of it and reads the index in pieces.
+ */
 function contentPolicy(frame: Frame): string {
-  const { course, assets, scripts, frames } = frame
+  const { course, assets, frames } = frame
   const own = sourceOf(assets)
+  const scripts = scriptsOf(frame)
   const rules = [
     "default-src 'none'",
     `style-src ${own}`,
     `img-src 'self'`,
     ...(ownSheet(frame) === undefined ? [] : ["font-src 'self'"]),
     ...(frames ? ["frame-src 'self'"] : []),
-    ...(scripts?.length ? [`script-src ${own}`] : []),
+    ...(scripts.length > 0 ? [`script-src ${own}${scripts.includes('search') ? " 'wasm-unsafe-eval'" : ''}`] : []),
+    ...(scripts.includes('search') ? [`connect-src ${own}`] : []),
     `form-action 'self' ${new URL(course.signUpUrl, course.url).origin}`,
     "base-uri 'none'",
   ]
@@ -113,13 +130,16 @@ function sourceOf(place: string): string {
 
 function header(frame: Frame): Html {
   const { course, words, path } = frame
+  const find = frame.noindex ? undefined : searchField(frame)
   return html`<header class="top"><div class="inner">
     <a class="brand" href="${frame.base}"${path === '/' && html` aria-current="page"`}>${logo(frame)}${course.title}</a>
     <nav aria-label="${words['nav-label']}"><ul>
     <li><a href="${at(frame, '/#Lessons')}">${words['nav-lessons']}</a></li>
     ${hasSheets(course) && html`<li>${navLink(frame, '/worksheets/', words['nav-worksheets'])}</li>`}
     <li>${navLink(frame, '/sign-up/', words['nav-sign-up'])}</li>
+    ${find && html`<li class="to-search">${navLink(frame, '/search/', words['search-title'])}</li>`}
     </ul></nav>
+    ${find}
     </div></header>`
 }
 
@@ -137,6 +157,7 @@ function footer(frame: Frame): Html {
     ${slotHtml(frame, 'footer', siteSettings(course).slots)}
     ${footerNav(frame)}
     <p>${fill(words['sent-by'], { name: course.sender.name })}</p>
+    ${!frame.noindex && keptNote(words)}
     </div></footer>`
 }
 

@@ -1,9 +1,10 @@
 /** What every page of a site needs to know, worked out once from the course and the caller's options. */
 
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Course, IsoDate } from '../course/types.ts'
 import { type HtmlOptions, toHtml } from '../html.ts'
 import { type Html, raw } from '../markup.ts'
+import { type Keep, keepIn, type Pieces } from './pieces.ts'
 import { type Words, wordsOf } from './words.ts'
 
 export interface SiteOptions {
@@ -21,7 +22,13 @@ export interface SiteOptions {
   readonly today?: IsoDate
   /** By name, over the built-in `pageKinds`: a new name adds one, a built-in's replaces it, `false` leaves it out. */
   readonly kinds?: Readonly<Record<string, PageKind | false>>
+  /** What the last build made, so that it need not be made again: `keptPieces`. */
+  readonly pieces?: Pieces
+  /** Whose rules `_redirects` is written for. Default: `any`, what every host that reads one understands. */
+  readonly host?: Host
 }
+
+export type Host = 'any' | 'netlify'
 
 /** Track id → lesson id → day; the day of the first mail is 1. */
 export type MailDays = ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -54,6 +61,9 @@ export interface Site {
   readonly days: MailDays
   readonly archive: readonly ArchivedMail[]
   readonly today: IsoDate | undefined
+  readonly host: Host
+  /** For what takes long to make: see pieces.ts. */
+  readonly keep: Keep
 }
 
 export interface SiteFile {
@@ -72,6 +82,8 @@ export function siteOf(course: Course, options: SiteOptions = {}): Site {
     days: options.days ?? new Map(),
     archive: options.archive ?? [],
     today: options.today,
+    host: options.host ?? 'any',
+    keep: keepIn(options.pieces),
   }
 }
 
@@ -82,12 +94,25 @@ export function at(site: Pick<Site, 'base'>, path: string): string {
 
 /** A body as markup. The web knows nobody, so a variable shows its fallback; an undeclared one stays as written. */
 export function bodyHtml(site: BodySite, tree: Root): Html {
-  return raw(toHtml(tree, htmlOptions(site)))
+  const options = htmlOptions(site)
+  if (!site.keep) return raw(toHtml(tree, options))
+  return raw(site.keep('body', [withoutPlaces(tree), ...inputsOf(site)], () => toHtml(tree, options)))
 }
 
-export type BodySite = Pick<Site, 'course' | 'base' | 'words'>
+export type BodySite = Pick<Site, 'course' | 'base' | 'words'> & { readonly keep?: Keep }
 
 export function htmlOptions(site: BodySite): HtmlOptions {
   const variable = (name: string) => site.course.variables.get(name)?.fallback ?? `{{${name}}}`
   return { path: (url) => at(site, url), variable, words: site.words }
+}
+
+/** All that `htmlOptions` hang on. */
+function inputsOf({ base, words, course }: BodySite): unknown[] {
+  return [base, words, Object.fromEntries([...course.variables.values()].map(({ name, fallback }) => [name, fallback]))]
+}
+
+/** Where a text stands in its file is nothing to a page, and moves with every edit above it. */
+function withoutPlaces(node: Nodes): unknown {
+  const { position: _, ...rest } = node
+  return 'children' in rest ? { ...rest, children: rest.children.map(withoutPlaces) } : rest
 }

@@ -4,6 +4,7 @@ import { readingMinutes, trackLessons } from '../graph/path.ts'
 import { type Html, html } from '../markup.ts'
 import { lessonLine } from './lesson-lines.ts'
 import { trackLink, trackPath } from './links.ts'
+import { trackBox } from './live/track-box.ts'
 import { mapFigure } from './map-figure.ts'
 import { renderShell } from './shell.ts'
 import { signUpCall } from './sign-up-call.ts'
@@ -16,6 +17,7 @@ export async function trackPage(site: Site, track: Track): Promise<string> {
   const map = await mapFigure(site, track.id)
   const main = html`
     ${heading(site, track)}
+    ${trackBox(words, track)}
     <div class="columns">
     <section class="way-through" aria-labelledby="Path">
     <h2 id="Path">${words['track-path']}</h2>

@@ -1,10 +1,13 @@
 /**
  * Puts a site on disk as a whole: it is written beside the folder and then takes its place.
  * A build that fails half-way leaves the old site as it was; a reader never meets a mixture of two.
+ * A file that says what it said before is kept, with its time; it is compared byte by byte, so no record can be wrong.
  */
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
+import { type Comparison, compareFolder } from './compare-folder.ts'
+import { fillFolder } from './fill-folder.ts'
 import type { SiteFile } from './site.ts'
 
 /** The folder cannot be written to as asked; the message says what to do. */
@@ -15,28 +18,48 @@ export class SiteFolderError extends Error {
 /** What tells a folder of ours, which may be replaced, from one that somebody else filled. */
 const marker = '.coursepost-site'
 
-const markerText =
-  'Written by Coursepost. This folder is replaced as a whole by the next build: keep nothing else in it.\n'
+const markerFile: SiteFile = {
+  path: marker,
+  contents: 'Written by Coursepost. This folder is replaced as a whole by the next build: keep nothing else in it.\n',
+}
 
-export async function writeSite(files: readonly SiteFile[], folder: string): Promise<void> {
-  const paths = checkedPaths(files)
+/** Answers with what it changed. A folder that holds the site already is left as it is. */
+export async function writeSite(files: readonly SiteFile[], folder: string): Promise<Comparison> {
+  checkPaths(files)
   const target = await whereItStands(folder)
   await refuseForeign(target)
+  const all = [...files, markerFile]
+  const compared = compareFolder(all, target)
+  if (changesAnything(compared)) await replace(target, all, compared)
+  return withoutMarker(compared)
+}
+
+function changesAnything({ added, rewritten, removed }: Comparison): boolean {
+  return added.length + rewritten.length + removed.length > 0
+}
+
+async function replace(target: string, files: readonly SiteFile[], { kept }: Comparison): Promise<void> {
   // On the same disk as the target, or the rename would be a copy. Not `mkdtemp`: nobody else could read that folder.
   const fresh = join(dirname(target), `.${basename(target)}.new-${randomUUID()}`)
   await mkdir(fresh, { recursive: true })
   try {
-    await writeAll(files, paths, fresh)
+    fillFolder(fresh, files, { folder: target, kept: new Set(kept) })
     await swap(fresh, target)
   } finally {
     await rm(fresh, { recursive: true, force: true })
   }
 }
 
+function withoutMarker(compared: Comparison): Comparison {
+  const pages = (paths: readonly string[]) => paths.filter((path) => path !== marker)
+  const { added, rewritten, kept, removed } = compared
+  return { added: pages(added), rewritten: pages(rewritten), kept: pages(kept), removed }
+}
+
 /** Every path once, and none that leads out of the folder. */
-function checkedPaths(files: readonly SiteFile[]): string[] {
+function checkPaths(files: readonly SiteFile[]): void {
   const seen = new Set<string>([marker])
-  return files.map(({ path }) => {
+  for (const { path } of files) {
     const parts = path.split('/')
     if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) {
       throw new SiteFolderError(
@@ -47,8 +70,7 @@ function checkedPaths(files: readonly SiteFile[]): string[] {
       throw new SiteFolderError(`Two files of the site would stand at \`${path}\`. Rename one of what they come from.`)
     }
     seen.add(path)
-    return path
-  })
+  }
 }
 
 /** A link to a folder stays a link: what it points to is replaced. */
@@ -68,15 +90,6 @@ async function refuseForeign(target: string): Promise<void> {
     `${target} holds files that Coursepost did not write, and a build replaces the whole folder. ` +
       `Give an empty or new folder, or, if nothing in it is needed, add an empty file named ${marker} to it.`,
   )
-}
-
-async function writeAll(files: readonly SiteFile[], paths: readonly string[], folder: string): Promise<void> {
-  for (const [index, { contents }] of files.entries()) {
-    const path = join(folder, paths[index]!)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, contents)
-  }
-  await writeFile(join(folder, marker), markerText)
 }
 
 /**

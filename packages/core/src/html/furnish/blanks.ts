@@ -1,5 +1,5 @@
 import type { ElementContent, Nodes, Root, Text } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
+import { SKIP, visit } from '../visit.ts'
 import { hasClass, isElement } from './element.ts'
 
 /** `____` in a worksheet is a line to write on: drawn as one, long enough for a pen. */

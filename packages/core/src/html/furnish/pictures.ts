@@ -1,5 +1,5 @@
 import type { Element, Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { visit } from '../visit.ts'
 
 /** Pictures load when they come near. One whose address was cleaned away leaves its description. */
 export function tidyPictures(tree: Root): void {

@@ -1,5 +1,5 @@
 import type { Root } from 'hast'
-import { visit } from 'unist-util-visit'
+import { visit } from '../visit.ts'
 import { hasClass } from './element.ts'
 
 /** Code does not wrap, so its box may scroll, so it must be reachable by keyboard (WCAG 2.1.1). */

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Nodes, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import { fill, type Words } from '../../site/words.ts'
+import { SKIP, visit } from '../visit.ts'
 import { isElement, textOf } from './element.ts'
 
 /**

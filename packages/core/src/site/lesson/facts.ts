@@ -28,7 +28,8 @@ function placeText(site: Site, lesson: Lesson, { track, number, count }: Place):
   if (!track) return filled(words.place, { number, count })
   const place = filled(words['place-on-track'], { number, count, track: trackLink(site, track) })
   const day = days.get(track.id)?.get(lesson.id)
-  return day === undefined ? place : filled(words['place-by-mail'], { place, day })
+  const text = day === undefined ? place : filled(words['place-by-mail'], { place, day })
+  return html`<span data-tracks="${track.id}">${text}</span>`
 }
 
 /** Beside the text, or before it on a small screen: what it stands on, what the reader leaves with. */

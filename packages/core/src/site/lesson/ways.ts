@@ -15,7 +15,7 @@ export function ways(site: Site, places: readonly Place[]): Html {
 function wayOn(site: Site, { tracks, previous, next }: Way, named: boolean): Html {
   const { words } = site
   const names = tracks.map(({ title }) => title).join(words.list)
-  return html`<div class="way">
+  return html`<div class="way"${tracks.length > 0 && html` data-tracks="${tracks.map(({ id }) => id).join(' ')}"`}>
     ${named && html`<p class="way-name">${fill(words['way-on-track'], { tracks: names })}</p>`}
     <ul class="pair">
     <li class="previous">${neighbour(site, words.previous, previous, words['first-lesson'])}</li>

@@ -4,6 +4,7 @@ import { asText, toElements } from '../../html.ts'
 import { type Html, html, raw } from '../../markup.ts'
 import { filled } from '../filled.ts'
 import { lessonLink, worksheetPath } from '../links.ts'
+import { sheetKeep } from '../live/sheet-keep.ts'
 import { renderShell } from '../shell.ts'
 import { at, htmlOptions, type Site, type SiteFile } from '../site.ts'
 import { fill } from '../words.ts'
@@ -45,6 +46,7 @@ function sheetPage(site: Site, lesson: Lesson): string {
     <h1>${title}</h1>
     <p class="lead">${filled(words['sheet-for'], { lesson: lessonLink(site, lesson) })}</p>
     </header>
+    ${sheetKeep(words)}
     <p class="sheet-note quiet" id="Private">${words['sheet-private']}</p>
     ${form(site, lesson)}
     <p class="sheet-tools"><a href="${at(site, text)}" download>${words['sheet-download']}</a></p>`
@@ -56,6 +58,7 @@ function sheetPage(site: Site, lesson: Lesson): string {
     base,
     kind: 'sheet-page',
     styles: ['sheet'],
+    scripts: ['sheet'],
   })
 }
 

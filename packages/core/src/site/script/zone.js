@@ -1,5 +1,5 @@
 // Chooses the browser's own time zone, unless one is chosen already. Without it, the reader chooses.
-const select = document.querySelector('select[name="zone"]')
+const select = /** @type {HTMLSelectElement | null} */ (document.querySelector('select[name="zone"]'))
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 if (select && own && select.value === '') {
