@@ -12,10 +12,11 @@ import {
 } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
 import { checkSchedule, rules as scheduleRules, withDrafts } from '@coursepost/drip'
-import { checkEmails, rules as emailRules, gateRules } from '@coursepost/email'
+import { rules as emailRules } from '@coursepost/email'
 import { cacheFolder } from './cache-folder.ts'
 import type { Context } from './context.ts'
 import type { Look } from './emails/found.ts'
+import { lookAtGate } from './emails/gate.ts'
 import { TroubleError } from './exit.ts'
 import { countProblems } from './report/summary.ts'
 import { reportProblems } from './report/text.ts'
@@ -60,10 +61,6 @@ const unseen: Look = { problems: [], judged: [] }
 /** As readers have it now, or as they will once every draft is published. */
 export function lookAtSchedule(course: Course, drafts = false): Look {
   return { problems: checkSchedule(drafts ? withDrafts(course) : course), judged: scheduleRules }
-}
-
-async function lookAtGate(course: Course): Promise<Look> {
-  return { problems: await checkEmails(course), judged: gateRules }
 }
 
 export function printProblems(folder: string, problems: readonly Diagnostic[], context: Context): void {
