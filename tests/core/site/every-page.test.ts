@@ -3,9 +3,9 @@ import { renderSite } from '@coursepost/core/site'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noBrowser, type Visitor, visit } from './chromium.ts'
 import { breadCourse } from './fixture.ts'
 import { fullOptions } from './full-site.ts'
+import { noBrowser, openVisits, type Visits } from './in-browser.ts'
 
 const pages = [
   '',
@@ -25,40 +25,43 @@ const pages = [
 const screens = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const
 
 describe.skipIf(noBrowser)('every kind of page', () => {
-  let visitor: Visitor
+  let visits: Visits
 
   beforeAll(async () => {
-    visitor = await visit(await renderSite(await breadCourse(), fullOptions), '/course/')
+    visits = await openVisits(await renderSite(await breadCourse(), fullOptions), '/course/')
   })
 
-  afterAll(async () => visitor?.leave())
+  afterAll(() => visits?.close())
 
-  describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-    describe.each(Object.entries(screens))('on a %s', (_, viewport) => {
-      it.each(pages)('/%s breaks no rule of accessibility that can be tested', async (path) => {
-        await visitor.onPage(path, { colorScheme, viewport }, async (page) => {
-          await page.evaluate(axe.source)
-          const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-        })
+  it.each(pages)(
+    '/%s breaks no rule of accessibility that can be tested, light or dark, wide or narrow',
+    async (path) => {
+      await visits.visit(path, {}, async (page) => {
+        await page.evaluate(axe.source)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme })
+          for (const [screen, size] of Object.entries(screens)) {
+            await page.setViewportSize(size)
+            expect(await faults(page), `${colorScheme}, ${screen}`).toEqual([])
+          }
+        }
       })
-    })
-  })
+    },
+  )
 
   it.each(pages)('/%s fits 320 pixels, and 390 and 1280 with text at twice its size', async (path) => {
-    await visitor.onPage(path, { viewport: { width: 320, height: 640 } }, async (page) => {
+    await visits.visit(path, { viewport: { width: 320, height: 640 } }, async (page) => {
       expect(await overflow(page)).toBe(0)
+      await page.evaluate('document.documentElement.style.fontSize = "200%"')
+      for (const [screen, size] of Object.entries(screens)) {
+        await page.setViewportSize(size)
+        expect(await overflow(page), screen).toBe(0)
+      }
     })
-    for (const viewport of Object.values(screens)) {
-      await visitor.onPage(path, { viewport }, async (page) => {
-        await page.evaluate('document.documentElement.style.fontSize = "200%"')
-        expect(await overflow(page)).toBe(0)
-      })
-    }
   })
 
   it.each(pages)('/%s moves nothing once it is shown', async (path) => {
-    await visitor.onPage(path, { viewport: screens.phone }, async (page) => {
+    await visits.visit(path, { viewport: screens.phone }, async (page) => {
       expect(await page.evaluate<number>(shift)).toBeLessThan(0.01)
     })
   })
@@ -66,29 +69,29 @@ describe.skipIf(noBrowser)('every kind of page', () => {
   it('loads without an error or a refusal, and asks no other host for anything', async () => {
     const asked = new Set<string>()
     const said: string[] = []
-    await visitor.onPage('', {}, async (page) => {
+    await visits.visit('', {}, async (page) => {
       page.on('request', (request) => asked.add(new URL(request.url()).origin))
       page.on('console', (message) => said.push(message.text()))
       page.on('pageerror', (error) => said.push(error.message))
-      for (const path of pages) await page.goto(`${visitor.origin}/course/${path}`, { waitUntil: 'networkidle' })
+      for (const path of pages) await page.goto(`${visits.origin}/course/${path}`, { waitUntil: 'networkidle' })
     })
-    expect(asked).toEqual(new Set([visitor.origin]))
+    expect(asked).toEqual(new Set([visits.origin]))
     expect(said).toEqual([])
   })
 
   it('shows the map where there is room for it, and the list alone where there is not', async () => {
-    await visitor.onPage('', { viewport: screens.desktop }, async (page) => {
+    await visits.visit('', { viewport: screens.desktop }, async (page) => {
       expect(await page.isVisible('.lesson-map a >> nth=0')).toBe(true)
       expect(await page.isVisible('.lessons .lesson-line >> nth=0')).toBe(true)
     })
-    await visitor.onPage('', { viewport: screens.phone }, async (page) => {
+    await visits.visit('', { viewport: screens.phone }, async (page) => {
       expect(await page.isVisible('.lesson-map')).toBe(false)
       expect(await page.isVisible('.lessons .lesson-line >> nth=0')).toBe(true)
     })
   })
 
   it('prints a worksheet as a form: its lines and boxes, and nothing that only a screen needs', async () => {
-    await visitor.onPage('worksheets/first-loaf/', {}, async (page) => {
+    await visits.visit('worksheets/first-loaf/', {}, async (page) => {
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
       for (const selector of ['.top nav', '.sheet-tools >> nth=0', '.sheet-note']) {
         expect(await page.isVisible(selector), selector).toBe(false)
@@ -98,6 +101,11 @@ describe.skipIf(noBrowser)('every kind of page', () => {
     })
   })
 })
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+}
 
 function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

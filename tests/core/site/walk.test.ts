@@ -2,24 +2,24 @@
 import { renderSite } from '@coursepost/core/site'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noBrowser, type Visitor, visit } from './chromium.ts'
 import { breadCourse } from './fixture.ts'
 import { fullOptions } from './full-site.ts'
+import { noBrowser, openVisits, type Visits } from './in-browser.ts'
 
 /** Keys. Whoever has not arrived by then has lost their way. */
 const mostTabs = 80
 
 describe.skipIf(noBrowser)('with the keyboard alone', () => {
-  let visitor: Visitor
+  let visits: Visits
 
   beforeAll(async () => {
-    visitor = await visit(await renderSite(await breadCourse(), fullOptions), '/course/')
+    visits = await openVisits(await renderSite(await breadCourse(), fullOptions), '/course/')
   })
 
-  afterAll(async () => visitor?.leave())
+  afterAll(async () => visits?.close())
 
   it('a reader walks from home to track, lesson, worksheet and sign-up, and always sees where they are', async () => {
-    await visitor.onPage('', { javaScriptEnabled: true }, async (page) => {
+    await visits.visit('', { javaScriptEnabled: true }, async (page) => {
       await follow(page, 'At home')
       expect(pathOf(page)).toBe('/course/tracks/home/')
       await follow(page, 'The first loaf')
