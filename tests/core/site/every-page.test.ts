@@ -18,6 +18,7 @@ const pages = [
   'archive/',
   'archive/starter-1/',
   'privacy/',
+  'search/',
   'sign-up/',
   '404.html',
 ]

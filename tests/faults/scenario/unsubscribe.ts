@@ -13,7 +13,7 @@ import { openRig, type Reader, type Rig } from '../drive/rig.ts'
 import { moveOn, settle } from '../drive/walk.ts'
 import { type Result, type Run, resultOf, withEachPolicy } from '../scenario.ts'
 
-const sizes = { short: 150, full: 2500 } as const
+const sizes = { short: 80, full: 2500 } as const
 
 export async function unsubscribe(run: Run): Promise<Result[]> {
   return withEachPolicy(run, (policy) => tryPolicy(run, policy))
