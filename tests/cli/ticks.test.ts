@@ -23,7 +23,8 @@ describe('ticks', () => {
       await sleep(1100)
       const after = starts.filter((at) => at >= awake)
       expect(after.length).toBeGreaterThanOrEqual(1)
-      expect(after.length).toBeLessThanOrEqual(2)
+      // One for all that were missed, and one for each second since: a busy machine may have slept longer than asked.
+      expect(after.length).toBeLessThanOrEqual(1 + Math.ceil((performance.now() - awake) / 1000))
     } finally {
       await ticks.destroy()
     }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 describe('a lesson as Markdown', () => {
   it('is as a person last read it', async () => {
-    await expectGolden(textOf(files, 'first-loaf/index.md'), new URL('first-loaf.md', fixtures))
+    await expectGolden(textOf(files, 'first-loaf/index.md'), new URL('first-loaf.md.txt', fixtures))
   })
 
   it('is there for every lesson that has a page', () => {

@@ -43,19 +43,22 @@ describe.skipIf(skipped)('in a browser', () => {
 
   const names = [...sources.keys()]
 
-  it.each(names.flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
-    '%s, %s: breaks no rule of accessibility that can be tested',
-    async (name, colorScheme) => {
-      await onMail(name, { colorScheme }, async (page) => {
-        await page.evaluate(axe.source)
+  it.each(names)('%s: breaks no rule of accessibility that can be tested, in light or dark', async (name) => {
+    await onMail(name, { colorScheme: 'light' }, async (page) => {
+      await page.evaluate(axe.source)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        // In the dark a mail has other colours, and nothing else that is other.
+        const only = colorScheme === 'dark' ? ", runOnly: ['color-contrast']" : ''
         const { violations, passes } = await page.evaluate<axe.AxeResults>(
-          `axe.run({ rules: ${JSON.stringify(notOurs)} })`,
+          `axe.run({ rules: ${JSON.stringify(notOurs)}${only} })`,
         )
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+        expect(found, colorScheme).toEqual([])
         expect(passes.map(({ id }) => id)).toContain('color-contrast')
-      })
-    },
-  )
+      }
+    })
+  })
 
   it.each(names)('%s fits phones, tablets and preview panes', async (name) => {
     await onMail(name, {}, async (page) => {
