@@ -119,12 +119,16 @@ async function goOn(run: Run, rig: Rig, traced: Traced, loss: Loss, number: numb
   const place = await writeFiles(folder, afterPowerLoss(traced.before, traced.events, loss.at, loss.took))
   const name = `after-${number}.example`
   const beside = await rigBeside(rig, place, name)
+  const stopped = await stoppedIn(beside)
   const asked = await settle(beside)
   const before = traced.arrived.filter(({ at }) => at <= loss.at)
   const since = (await rig.server.arrived()).filter(({ sender }) => sender === name)
   const result = resultOf(
     { scenario: 'power loss', engine: run.engine, policy: rig.policy, faults: 1, kind: 'losses', asked },
-    await beside.audit({ arrived: [...before, ...since], stops: stopsBy(loss, traced, before) }),
+    await beside.audit({
+      arrived: [...before, ...since],
+      stops: [...stopsBy(loss, traced, before), ...unansweredBy(loss, traced, stopped, [...before, ...since])],
+    }),
   )
   await beside.close()
   await rm(folder, { recursive: true })
@@ -135,6 +139,33 @@ async function writeFiles(folder: string, files: Files) {
   await mkdir(folder)
   for (const [file, bytes] of files) await writeFile(join(folder, basename(file)), bytes)
   return { file: join(folder, 'course.db') } satisfies Parameters<typeof openStore>[0]
+}
+
+/** Addresses of those who stand as stopped when the power is back. */
+async function stoppedIn({ store }: Rig): Promise<ReadonlySet<string>> {
+  const rows = await store.db
+    .selectFrom('enrolment')
+    .innerJoin('subscriber', 'subscriber.id', 'enrolment.subscriber_id')
+    .select('subscriber.address')
+    .where('enrolment.state', '=', 'stopped')
+    .execute()
+  return new Set(rows.map(({ address }) => address))
+}
+
+/** On the disk, and not answered yet: it holds, so the reader misses nothing, and nothing was promised of its moment. */
+function unansweredBy(
+  { at }: Loss,
+  { stops }: Traced,
+  stopped: ReadonlySet<string>,
+  arrived: readonly Arrived[],
+): Stop[] {
+  return stops
+    .filter(({ to, wallMs }) => wallMs >= at && stopped.has(to))
+    .map(({ to }) => ({
+      to,
+      at: Number.POSITIVE_INFINITY,
+      begun: arrived.filter((each) => each.to === to).map(({ messageId }) => messageId),
+    }))
 }
 
 /** What had been answered by then. Whatever came before the loss had begun. */
