@@ -55,6 +55,9 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // The modules of a worker serve all its files: to load them takes longer than many a test. None of ours is changed by
+    // being used, and what a test changes of the process it puts back.
+    isolate: false,
     // Vitest leaves one core to itself; ours mostly wait for servers and clocks.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
