@@ -33,6 +33,7 @@ describe.skipIf(noBrowser)('a worksheet', () => {
 
   it('sends nothing, not even when Enter is pressed in it', async () => {
     await visits.visit('own-sheet/', {}, async (page) => {
+      await page.waitForLoadState('networkidle')
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await write(page)
