@@ -51,6 +51,27 @@ describe('an address that something had before', () => {
   })
 })
 
+describe('an address that a track had before', () => {
+  const renamed = `
+tracks: { slow: { title: Slow, reader: I have a weekend., aliases: [weekend] } }
+retired: { lazy: slow, hasty: gone, idle: weekend }`
+
+  it('leads to the track as it is called now, and its lessons stay where they are', async () => {
+    const made = await site({}, { 'course.md': courseFile(renamed) })
+    expect(textOf(made, 'tracks/weekend/index.html')).toContain('url=/tracks/slow/"')
+    expect(textOf(made, 'tracks/lazy/index.html')).toContain('<a href="/tracks/slow/">Slow</a>')
+    expect(textOf(made, 'tracks/idle/index.html')).toContain('url=/tracks/slow/"')
+    expect(textOf(made, '_redirects')).toContain('/tracks/weekend/ /tracks/slow/ 301\n')
+  })
+
+  it('is known to be one by the lock when nothing took its place', async () => {
+    const lock = { format: 1, lessons: {}, parts: {}, tracks: ['hasty'], questions: [], anchors: [], pages: [] }
+    const made = await site({}, { 'course.md': courseFile(renamed), 'course.lock.json': JSON.stringify(lock) })
+    expect(textOf(made, 'tracks/hasty/index.html')).toContain('no longer part of the course')
+    expect(made.map(({ path }) => path)).not.toContain('hasty/index.html')
+  })
+})
+
 describe('_redirects', () => {
   it('has what every host knows, below the base', async () => {
     expect(textOf(await site({ base: '/course/' }), '_redirects')).toBe(

@@ -7,7 +7,7 @@ export function lessonLink(site: Site, { id, title }: Lesson): Html {
   return html`<a href="${at(site, `/${id}/`)}">${title}</a>`
 }
 
-export function trackPath({ id }: Track): string {
+export function trackPath({ id }: Pick<Track, 'id'>): string {
   return `/tracks/${id}/`
 }
 
