@@ -8,6 +8,7 @@
  * - `nodemailer`: its pool in a plain loop; composes each mail, keeps no ledger. `+ dkim`: signs it, RSA-2048.
  * - `coursepost`: `sendDue` on SQLite, on the disk that `TMPDIR` names. Of each mail it is on the disk that it has begun
  *   before its dot leaves, and what became of it before the next one. `+ dkim`: signs it, RSA-2048.
+ * - `coursepost on PostgreSQL`: the same on a database server of this machine, every commit on its disk.
  *
  * Runs alternate, so that the machine's moods meet all alike. Each is a process of its own; starting it does not count.
  */
@@ -27,6 +28,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { keep, median, spread } from '../results-of.ts'
+import { startDatabases } from './postgres.ts'
 import { postfix, startSink } from './sink.ts'
 
 const [mails = 10_000, runs = 5, connections = 20] = process.argv.slice(2, 5).map(Number)
@@ -40,6 +42,7 @@ const shared = [String(port), String(connections)]
 const mail = JSON.parse(await node([...own, script('mail.ts')]))
 writeFileSync(mailFile!, JSON.stringify(mail))
 await node([...own, script('prepare.ts'), prepared!, String(mails)])
+const databases = await startDatabases()
 
 /** What one run took: by the clock, and of all cores together; that of smtp-source is not asked. */
 interface Took {
@@ -51,6 +54,7 @@ const ways: Record<string, () => Promise<Took>> = {
   'smtp-source': smtpSource,
   nodemailer: () => timeOf([script('once-nodemailer.mjs'), ...shared, 'plain', String(mails), mailFile!]),
   coursepost: () => coursepost('plain'),
+  'coursepost on PostgreSQL': onPostgres,
   'nodemailer + dkim': () => timeOf([script('once-nodemailer.mjs'), ...shared, 'dkim', String(mails), mailFile!]),
   'coursepost + dkim': () => coursepost('dkim'),
 }
@@ -60,6 +64,7 @@ const syncs: number[] = []
 
 const sink = await startSink(port)
 try {
+  await node([...own, script('prepare.ts'), databases.prepared, String(mails)])
   for (let run = -1; run < runs; run++) {
     const syncMicroseconds = Math.round(syncTime())
     if (run >= 0) syncs.push(syncMicroseconds)
@@ -74,14 +79,16 @@ try {
   }
 } finally {
   sink.kill()
+  await databases.stop()
   rmSync(folder, { recursive: true })
 }
 
 console.log(`Node ${process.version}; ${mails} mails of ${mail.bytes} bytes, ${connections} connections, ${runs} runs`)
 console.log(`fdatasync of 8 KB: ${spread(syncs, 0)} µs; mails a second: median (least–most)`)
-for (const [name, all] of Object.entries(rates)) console.log(`${name.padEnd(18)} ${spread(all, 0)}`)
+for (const [name, all] of Object.entries(rates)) console.log(`${name.padEnd(24)} ${spread(all, 0)}`)
 compare('coursepost', 'smtp-source')
 compare('coursepost', 'nodemailer')
+compare('coursepost on PostgreSQL', 'nodemailer')
 compare('coursepost + dkim', 'nodemailer + dkim')
 
 function compare(one: string, other: string): void {
@@ -106,6 +113,10 @@ function coursepost(seal: 'plain' | 'dkim'): Promise<Took> {
   for (const rest of ['-wal', '-shm']) rmSync(`${database}${rest}`, { force: true })
   copyFileSync(prepared!, database!)
   return timeOf([...own, script('once-coursepost.ts'), ...shared, seal, database!])
+}
+
+async function onPostgres(): Promise<Took> {
+  return timeOf([...own, script('once-coursepost.ts'), ...shared, 'plain', await databases.copy()])
 }
 
 async function timeOf(args: string[]): Promise<Took> {
