@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { whyNoPostgres } from './tests/postgres/available.ts'
@@ -58,8 +59,8 @@ export default defineConfig({
     // The modules of a worker serve all its files: to load them takes longer than many a test. None of ours is changed by
     // being used, and what a test changes of the process it puts back.
     isolate: false,
-    // Vitest leaves one core to itself; ours mostly wait for servers and clocks.
-    maxWorkers: '100%',
+    // Vitest leaves one core to itself. Ours wait half of the time, for servers, browsers and threads of their own.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
