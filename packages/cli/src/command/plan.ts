@@ -3,6 +3,7 @@ import { currentRevision, deliveredTo, type EnrolmentEntry, listEnrolments, plan
 import { parseNow } from '../clock.ts'
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, UsageError } from '../exit.ts'
+import { nameOf } from '../item-name.ts'
 import { loadSound } from '../load.ts'
 import { localTime } from '../local-time.ts'
 import { readSettings } from '../settings.ts'
@@ -74,12 +75,14 @@ async function calendars({ db }: Store, course: Course, now: Temporal.Instant, u
             row(
               entry,
               at,
-              items.map(({ lesson }) => lesson.id),
+              items.map((item) => nameOf(item, item.occurrence)),
               slot.name,
             ),
           ),
       )
-      waiting.push(...calendar.waiting.map(({ lesson, questions }) => [entry.address, lesson.id, questions.join(', ')]))
+      waiting.push(
+        ...calendar.waiting.map((one) => [entry.address, nameOf(one), one.questions.join(', ') || 'another lesson']),
+      )
     }
     after = page.at(-1)!.enrolment.id
   }

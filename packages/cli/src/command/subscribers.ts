@@ -14,6 +14,7 @@ import {
 import type { Context } from '../context.ts'
 import { type ExitCode, fine, problemsFound, TroubleError } from '../exit.ts'
 import { type FormOptions, readForm } from '../form.ts'
+import { nameOf } from '../item-name.ts'
 import { loadSound } from '../load.ts'
 import { localTime } from '../local-time.ts'
 import { ensureApplied } from '../sending.ts'
@@ -115,8 +116,14 @@ async function describe(
     ...Object.entries(enrolment.answers).map(([question, answer]) => [question, answer]),
   ])
   const got = delivered.map(({ lesson, part, state, at }) => [when(at), state, part ? `${lesson}#${part}` : lesson])
-  const next = calendar.mails.map(({ at, items }) => [when(at), items.map(({ lesson }) => lesson.id).join(', ')])
-  const waiting = calendar.waiting.map(({ lesson, questions }) => [lesson.id, `waits for ${questions.join(', ')}`])
+  const next = calendar.mails.map(({ at, items }) => [
+    when(at),
+    items.map((item) => nameOf(item, item.occurrence)).join(', '),
+  ])
+  const waiting = calendar.waiting.map((one) => [
+    nameOf(one),
+    `waits for ${one.questions.join(', ') || 'another lesson'}`,
+  ])
   return [about, section('Sent so far', got), section('Next', next), section('Waiting', waiting)].join('')
 }
 

@@ -1,6 +1,8 @@
 /** For a pull request or a page: the same calendar as tables and lists. */
+
+import { nameOf } from '../item-name.ts'
 import { localTime } from '../local-time.ts'
-import { answersText, latenessOf, nameOf, type Sample, type SampleMail } from './sample.ts'
+import { answersText, latenessOf, type Sample, type SampleMail } from './sample.ts'
 
 export function markdown(sample: Sample): string {
   const { reader, mails, waiting, skipped, lapsing, course } = sample

@@ -41,12 +41,6 @@ function daysBetween(from: Temporal.Instant, to: Temporal.Instant, zone: string)
   return Math.max(0, a!.until(b!, { largestUnit: 'days' }).days)
 }
 
-/** `evidence-log`, `evidence-log#weekly`, `evidence-log#weekly (3)`. */
-export function nameOf({ lesson, part }: Pick<PlannedItem, 'lesson' | 'part'>, occurrence = 1): string {
-  const name = part === undefined ? lesson.id : `${lesson.id}#${part}`
-  return occurrence > 1 ? `${name} (${occurrence})` : name
-}
-
 /** `2 days late`, or nothing. */
 export function latenessOf({ lateDays }: SampleItem): string {
   if (lateDays === 0) return ''

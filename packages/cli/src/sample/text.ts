@@ -1,7 +1,9 @@
 /** For a terminal: one row a lesson, then what has no day. */
+
+import { nameOf } from '../item-name.ts'
 import { localTime } from '../local-time.ts'
 import { table } from '../table.ts'
-import { answersText, latenessOf, nameOf, type Sample, type SampleMail } from './sample.ts'
+import { answersText, latenessOf, type Sample, type SampleMail } from './sample.ts'
 
 export function text(sample: Sample): string {
   const { mails, waiting, skipped, lapsing } = sample
