@@ -79,7 +79,7 @@ function postgres() {
     include: [...eitherEngine, ...postgresAlone],
     exclude: [...nobodysTests, ...withoutStore, ...sqliteAlone, ...onceIsEnough],
     env: { COURSEPOST_TEST_ENGINE: 'postgres' },
-    globalSetup: ['tests/postgres/server.ts'],
+    globalSetup: ['tests/postgres/set-up.ts'],
   }
   return { extends: true as const, test }
 }

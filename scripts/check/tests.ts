@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outcome } from '../outcome.ts'
-import { run } from '../run.ts'
+import { root, run } from '../run.ts'
 import type { Outcomes } from './vitest-reporter.ts'
 
+// Of hundreds of processes and threads, each would strip the types of the same sources, and compile them, again.
+const compiled = join(root, 'node_modules/.cache/tests')
 const reporter = join(import.meta.dirname, 'vitest-reporter.ts')
 
 export async function tests(): Promise<Outcome> {
@@ -13,7 +15,10 @@ export async function tests(): Promise<Outcome> {
   try {
     const file = join(folder, 'outcomes.json')
     const args = ['run', '--reporter=default', `--reporter=${reporter}`]
-    const { ok } = await run('vitest', args, { show: true, env: { COURSEPOST_OUTCOMES: file } })
+    const { ok } = await run('vitest', args, {
+      show: true,
+      env: { COURSEPOST_OUTCOMES: file, NODE_COMPILE_CACHE: compiled },
+    })
     return count(ok, await readOutcomes(file))
   } finally {
     await rm(folder, { recursive: true, force: true })

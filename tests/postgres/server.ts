@@ -16,14 +16,6 @@ export interface Server {
 
 export const serverVariable = 'COURSEPOST_TEST_POSTGRES'
 
-/** Vitest calls this before the first test, and what it gives after the last one. */
-export default async function setUp(): Promise<() => Promise<void>> {
-  const server = await startServer()
-  // Every test process, and every process that a test starts, inherits it.
-  process.env[serverVariable] = server.url
-  return () => server.stop()
-}
-
 /** `durable`: as a real one, whose commits wait for the disk. For measurements. */
 export async function startServer({ durable = false } = {}): Promise<Server> {
   const given = process.env[serverVariable]

@@ -2,6 +2,15 @@
  * What the store and the thread that holds its database say to each other. Requests and answers travel in lists: what
  * is asked in one turn of the event loop crosses at once.
  */
+/** What the thread is started with, so that it loads nothing but what it runs. */
+export interface Opening {
+  readonly file: string
+  /** Opens a transaction that will write. */
+  readonly begin: string
+  /** Run on each new connection, in this order. */
+  readonly onConnect: readonly string[]
+}
+
 export type Parameter = string | number | bigint | null | Uint8Array
 
 export interface Statement {

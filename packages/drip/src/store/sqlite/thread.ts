@@ -1,7 +1,8 @@
 /** The store's end of the thread that holds the database. */
 import { Worker } from 'node:worker_threads'
+import { sqlite } from '../engine.ts'
 import { StoreError } from '../error.ts'
-import type { Answer, Failure, Numbered, Request, Result } from './protocol.ts'
+import type { Answer, Failure, Numbered, Opening, Request, Result } from './protocol.ts'
 
 export interface Thread {
   /** Rejects with SQLite's own words and its `errcode`. */
@@ -53,7 +54,8 @@ export function startThread(file: string): Thread {
 function startWorker(file: string): Worker {
   const script = new URL(import.meta.url.replace(/thread(\.\w+)$/, 'worker$1'))
   // Nothing of the process's own start, such as a text to evaluate or a hook that would run twice.
-  return new Worker(script, { workerData: { file }, execArgv: [] })
+  const opening: Opening = { file, begin: sqlite.begin, onConnect: sqlite.onConnect }
+  return new Worker(script, { workerData: opening, execArgv: [] })
 }
 
 /** What is asked in one turn of the event loop crosses at once. `refused`: it holds what cannot cross, a bug of ours. */

@@ -5,12 +5,11 @@
  */
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { sqlite } from '../engine.ts'
-import type { Answer, Failure, Numbered, Parameter, Request, Result, StreamRequest } from './protocol.ts'
+import type { Answer, Failure, Numbered, Opening, Parameter, Request, Result, StreamRequest } from './protocol.ts'
 import { failureOf, type RunStatement, statementsOf } from './statements.ts'
 import { Writer } from './writer.ts'
 
-const { file } = workerData as { file: string }
+const { file, begin, onConnect } = workerData as Opening
 const told = { result, failure }
 let open: { writer: Writer; read: RunStatement; close(): void } | undefined
 
@@ -58,7 +57,7 @@ function openConnections() {
   const reading = connect()
   reading.exec('pragma query_only = on')
   return {
-    writer: new Writer(writing, statementsOf(writing), sqlite.begin, told),
+    writer: new Writer(writing, statementsOf(writing), begin, told),
     read: statementsOf(reading),
     close() {
       reading.close()
@@ -69,7 +68,7 @@ function openConnections() {
 
 function connect(): DatabaseSync {
   const connection = new DatabaseSync(file, { timeout: busyTimeoutMs })
-  for (const statement of sqlite.onConnect) connection.exec(statement)
+  for (const statement of onConnect) connection.exec(statement)
   return connection
 }
 
