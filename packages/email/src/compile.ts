@@ -5,6 +5,7 @@
  * months holds none of it.
  */
 import { type ChildProcess, fork } from 'node:child_process'
+import { createHash } from 'node:crypto'
 
 export interface CompileRequest {
   readonly id: number
@@ -13,7 +14,23 @@ export interface CompileRequest {
 
 export type CompileAnswer = { readonly id: number } & ({ readonly html: string } | { readonly error: string })
 
+/** Where one lesson of a course was edited, all others are compiled already. */
 export function compileMjml(mjml: string): Promise<string> {
+  const key = createHash('sha256').update(mjml).digest('base64')
+  const html = compiled.get(key) ?? compile(mjml)
+  compiled.delete(key)
+  compiled.set(key, html)
+  if (compiled.size > mostCompiled) compiled.delete(compiled.keys().next().value!)
+  html.catch(() => compiled.delete(key))
+  return html
+}
+
+/** By what they were made of, the one that was asked for last at the end. */
+const compiled = new Map<string, Promise<string>>()
+// 100: all mails of a long course, in 4 MB.
+const mostCompiled = 100
+
+function compile(mjml: string): Promise<string> {
   compiler ??= startCompiler()
   return compiler.compile(mjml)
 }
