@@ -55,6 +55,7 @@ export default defineConfig({
     // A command that may send looks at all mails of the bundled course first, and some tests give several commands.
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    setupFiles: ['tests/set-up.ts'],
     pool: 'forks',
     // The modules of a worker serve all its files: to load them takes longer than many a test. None of ours is changed by
     // being used, and what a test changes of the process it puts back.

@@ -3,13 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { loadCourse } from '@coursepost/core'
-import { afterAll } from 'vitest'
-
-const made: string[] = []
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true })
-})
+import { atEnd } from '../ending.ts'
 
 /** Files by path; text or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array>>
@@ -35,7 +29,7 @@ export function lessonFile(more = '', body = 'Text.\n'): string {
 
 export function emptyFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coursepost-core-')))
-  made.push(folder)
+  atEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

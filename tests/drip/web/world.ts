@@ -17,7 +17,7 @@ import {
   turnUrl,
   unsubscribeUrl,
 } from '@coursepost/drip'
-import { afterAll } from 'vitest'
+import { atEnd } from '../../ending.ts'
 import { openTestStore } from '../test-store.ts'
 
 export const course = await readCourse()
@@ -27,17 +27,12 @@ export const keys = [{ id: 'k1', secret: 'long enough to sign the links of a tes
 /** A Monday, nine in the morning in Berlin. */
 export const start = Temporal.Instant.from('2026-03-02T08:00:00Z')
 
-const undo: (() => Promise<void> | void)[] = []
-afterAll(async () => {
-  for (const step of undo.reverse()) await step()
-})
-
 export type World = Awaited<ReturnType<typeof makeWorld>>
 
 /** `at`: where the pages stand, when not at `publicUrl`. */
 export async function makeWorld(at = publicUrl) {
   const { store, url, end } = await openTestStore()
-  undo.push(end)
+  atEnd(end)
   const { db } = store
   let now = start
   let changes = 0

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process'
-import { afterAll } from 'vitest'
 import { records } from './keys.ts'
 
 const child = fork(new URL('./verifier-process.mjs', import.meta.url), { execArgv: [] })
@@ -9,7 +8,9 @@ child.on('message', ({ id, results }: { id: number; results: [string, string][] 
   waiting.get(id)?.(results)
   waiting.delete(id)
 })
-afterAll(() => child.disconnect())
+// It serves all files of this worker and ends with it.
+child.unref()
+child.channel!.unref()
 
 /** `[selector, result]` of each signature, as another program judges it. */
 export function verify(signed: Uint8Array | string): Promise<[string, string][]> {

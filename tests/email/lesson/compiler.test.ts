@@ -1,5 +1,5 @@
 /** The process that compiles mails: it must neither outlive the one that asks nor keep it, and may die. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { renderNotice } from '@coursepost/email'
 import { expect, test } from 'vitest'
 import { run } from '../../../scripts/run.ts'
@@ -14,6 +14,12 @@ const render = () => renderNotice({ kind: 'completed' }, { ...course, title: `Br
 function children(): number[] {
   const list = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
   return list.split(' ').filter(Boolean).map(Number).filter(isCompiler)
+}
+
+/** It is gone when its parent has heard of it, and no sooner. */
+async function kill(pids: readonly number[]): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGKILL')
+  await expect.poll(() => pids.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
 }
 
 function isCompiler(pid: number): boolean {
@@ -41,10 +47,9 @@ const onLinux = test.runIf(process.platform === 'linux')
 
 onLinux('what one had in hand when it died is told, and the next call has another', async () => {
   await render()
-  const work = Array.from({ length: 40 }, render)
-  for (const pid of children()) process.kill(pid, 'SIGKILL')
-  const outcomes = await Promise.allSettled(work)
-  const told = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []))
+  const outcomes = Promise.allSettled(Array.from({ length: 40 }, render))
+  await kill(children())
+  const told = (await outcomes).flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []))
   expect(told.length).toBeGreaterThan(0)
   for (const reason of told) expect(reason).toContain('ended before it had answered. Try again.')
   expect((await render()).html).toContain('</html>')
@@ -52,8 +57,7 @@ onLinux('what one had in hand when it died is told, and the next call has anothe
 
 onLinux('what is compiled already is not compiled again, even when its process is gone', async () => {
   const { html } = await renderNotice({ kind: 'completed' }, course)
-  for (const pid of children()) process.kill(pid, 'SIGKILL')
-  await expect.poll(children).toEqual([])
+  await kill(children())
   expect((await renderNotice({ kind: 'completed' }, course)).html).toBe(html)
   expect(children()).toEqual([])
 })
