@@ -25,7 +25,7 @@ const quick: Steps = {
   words: async () => ofViolations(outOfPlace(await readTree())),
 }
 
-/** These want the machine to themselves. */
+/** Much of their time is waiting: for servers, for a registry. */
 const slow: Steps = {
   tests,
   packed: checkPacked,
@@ -41,7 +41,7 @@ async function check(asked: readonly string[]): Promise<number> {
     console.error(`No such step: ${unknown.join(', ')}. There are: ${Object.keys({ ...quick, ...slow }).join(', ')}.`)
     return 2
   }
-  const outcomes = [...(await sideBySide(pick(quick, asked))), ...(await oneByOne(pick(slow, asked)))]
+  const outcomes = [...(await sideBySide(pick(quick, asked))), ...(await sideBySide(pick(slow, asked)))]
   for (const skipped of outcomes.flatMap((each) => each.skipped)) console.log(`skipped  ${skipped}`)
   console.log(total(outcomes))
   return outcomes.some(({ failed }) => failed > 0) ? 1 : 0
@@ -53,12 +53,6 @@ function pick(steps: Steps, asked: readonly string[]): Steps {
 
 function sideBySide(steps: Steps): Promise<Outcome[]> {
   return Promise.all(Object.entries(steps).map(([name, step]) => perform(name, step)))
-}
-
-async function oneByOne(steps: Steps): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  for (const [name, step] of Object.entries(steps)) outcomes.push(await perform(name, step))
-  return outcomes
 }
 
 async function perform(name: string, step: () => Promise<Outcome>): Promise<Outcome> {

@@ -5,7 +5,8 @@ import type { SiteFile } from '@coursepost/core/site'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, test, vi } from 'vitest'
-import { noBrowser, openVisits, type Visits } from '../core/site/in-browser.ts'
+import { noBrowser } from '../chromium.ts'
+import { openVisits, type Visits } from '../core/site/in-browser.ts'
 import { type Bench, contentFolder, openBench } from './bench.ts'
 
 let bench: Bench

@@ -1,20 +1,14 @@
 /** Pages as a person meets them: in a browser, by keyboard and screen reader, small, dark, enlarged, without scripts. */
-import { existsSync } from 'node:fs'
 import type { Course } from '@coursepost/core'
 import { html, renderShell, renderSite, signUpForm } from '@coursepost/core/site'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, noBrowser } from '../../chromium.ts'
 import { breadCourse } from './fixture.ts'
 import { type Served, serve } from './serve.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-
-/** In CI a missing browser is a failure; on a laptop it is a line in the report. */
-const skipped = !existsSync(executablePath) && !process.env.CI
-if (skipped) console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
-
-describe.skipIf(skipped)('in a browser', () => {
+describe.skipIf(noBrowser)('in a browser', () => {
   let browser: Browser
   let served: Served
 
@@ -22,8 +16,7 @@ describe.skipIf(skipped)('in a browser', () => {
     const course = await breadCourse()
     const files = [...(await renderSite(course)), { path: 'again/index.html', contents: mendForm(course) }]
     served = await serve(files, '/course/')
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
   })
 
   afterAll(async () => {

@@ -3,9 +3,10 @@ import { renderSite } from '@coursepost/core/site'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noBrowser } from '../../chromium.ts'
 import { breadCourse } from './fixture.ts'
 import { fullOptions } from './full-site.ts'
-import { noBrowser, openVisits, type Visits } from './in-browser.ts'
+import { openVisits, type Visits } from './in-browser.ts'
 
 const pages = [
   '',

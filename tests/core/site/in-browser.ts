@@ -1,15 +1,8 @@
 /** A site in a real browser: served from memory, visited with scripts on or off, with storage or without. */
-import { existsSync } from 'node:fs'
 import type { SiteFile } from '@coursepost/core/site'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { launch } from '../../chromium.ts'
 import { serve } from './serve.ts'
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-
-/** In CI a missing browser is a failure; on a laptop it is a line in the report. */
-export const noBrowser = !existsSync(executablePath) && !process.env.CI
-if (noBrowser)
-  console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
 
 export interface VisitOptions extends BrowserContextOptions {
   /** The browser refuses to keep anything, as with all site data blocked. */
@@ -25,8 +18,7 @@ export interface Visits {
 
 export async function openVisits(files: readonly SiteFile[], base: string): Promise<Visits> {
   const served = await serve(files, base)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-  const browser = await chromium.launch({ executablePath, args })
+  const browser = await launch()
   return {
     origin: served.origin,
     async visit(path, { blocked, ...options }, look) {

@@ -2,7 +2,8 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noBrowser, openVisits, type Visits } from './in-browser.ts'
+import { noBrowser } from '../../chromium.ts'
+import { openVisits, type Visits } from './in-browser.ts'
 import { keptPages } from './kept-pages.ts'
 
 describe.skipIf(noBrowser)('a browser', () => {

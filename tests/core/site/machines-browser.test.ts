@@ -1,17 +1,13 @@
 /** What stands in a page for machines does a browser no harm: nothing is run, refused, fetched or complained about. */
-import { existsSync } from 'node:fs'
 import type { Course } from '@coursepost/core'
 import { renderSite } from '@coursepost/core/site'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, noBrowser } from '../../chromium.ts'
 import { breadCourse } from './fixture.ts'
 import { type Served, serve } from './serve.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const skipped = !existsSync(executablePath) && !process.env.CI
-if (skipped) console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
-
-describe.skipIf(skipped)('in a browser', () => {
+describe.skipIf(noBrowser)('in a browser', () => {
   let course: Course
   let browser: Browser
   let served: Served
@@ -21,8 +17,7 @@ describe.skipIf(skipped)('in a browser', () => {
     course = await breadCourse()
     served = await serve(await renderSite(course), '/course/')
     fromTheRight = await serve(await renderSite({ ...course, language: 'ar' }), '/course/')
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
   })
 
   afterAll(async () => {

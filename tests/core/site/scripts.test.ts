@@ -2,8 +2,9 @@
 import { gzipSync } from 'node:zlib'
 import { assetFiles, renderSite, type SiteFile } from '@coursepost/core/site'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noBrowser } from '../../chromium.ts'
 import { breadCourse } from './fixture.ts'
-import { noBrowser, openVisits, type Visits } from './in-browser.ts'
+import { openVisits, type Visits } from './in-browser.ts'
 
 /** Compressed bytes a script may have: about two packets, so that none of them is ever waited for. */
 const most = 3 * 1024

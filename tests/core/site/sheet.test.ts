@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noBrowser, openVisits, type Visits } from './in-browser.ts'
+import { noBrowser } from '../../chromium.ts'
+import { openVisits, type Visits } from './in-browser.ts'
 import { keptPages } from './kept-pages.ts'
 
 describe.skipIf(noBrowser)('a worksheet', () => {

@@ -2,10 +2,11 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromiumPath, hasBrowser, launch, serve } from './browser.ts'
+import { launch, noBrowser } from '../../chromium.ts'
+import { serve } from './browser.ts'
 import { goodForm, makeWorld, pathOf, type World } from './world.ts'
 
-describe.skipIf(!hasBrowser)(`in a browser (needs ${chromiumPath})`, () => {
+describe.skipIf(noBrowser)('in a browser', () => {
   let browser: Browser
   let server: Awaited<ReturnType<typeof serve>>
   let world: World

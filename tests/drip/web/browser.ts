@@ -1,20 +1,6 @@
 /** The pages behind a real socket, and a real browser before them. */
-import { existsSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, chromium } from 'playwright-core'
-
-export const chromiumPath = '/usr/bin/chromium'
-
-/** In CI a missing browser is a failure; on a machine without one the tests say why they are left out. */
-export const hasBrowser = existsSync(chromiumPath) || process.env.CI === 'true'
-
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
-}
 
 type Fetch = (request: Request) => Response | Promise<Response>
 

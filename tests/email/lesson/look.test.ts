@@ -1,17 +1,11 @@
 /** Mails as a person meets them: in a browser that stands for the better mail programs, wide and narrow, light and dark. */
-import { existsSync } from 'node:fs'
 import { loadCourse } from '@coursepost/core'
 import { type CourseMail, courseMails, type Email, fillEmail } from '@coursepost/email'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launch, noBrowser } from '../../chromium.ts'
 import { fixtureCourse, values } from '../fixture.ts'
-
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-
-/** In CI a missing browser is a failure; on a laptop it is a line in the report. */
-const skipped = !existsSync(executablePath) && !process.env.CI
-if (skipped) console.warn(`No Chromium at ${executablePath}: the browser tests are skipped. Set CHROMIUM to its path.`)
 
 /** Every mail there is: of the two small courses, and all that the bundled one can send today. */
 const sources = new Map<string, CourseMail>()
@@ -24,15 +18,14 @@ for (const [folder, course] of [
   for (const mail of courseMails(course)) sources.set(`${folder}/${mail.id}`, mail)
 }
 
-describe.skipIf(skipped)('in a browser', () => {
+describe.skipIf(noBrowser)('in a browser', () => {
   let browser: Browser
   let page: Page
   const mails = new Map<string, Email>()
 
   beforeAll(async () => {
     for (const [id, mail] of sources) mails.set(id, await mail.render())
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
-    browser = await chromium.launch({ executablePath, args })
+    browser = await launch()
     page = await browser.newPage()
     await page.route('**/*', (route) => route.abort())
   })
