@@ -194,6 +194,12 @@ describe('a course is loaded without an exception', () => {
     )
   })
 
+  it('a key that is a map of its own, over several lines', async () => {
+    const { problems } = await load({ 'course.md': courseFile(), 'sources.yaml': '? x: \n: 1\n' })
+    const messages = problems.map(({ message }) => message)
+    expect(messages).toContain('`{ x: }`: expected a source id such as `US-2`, got `{ x: }`')
+  })
+
   it('whatever a file or folder is called', async () => {
     const name = fc
       .stringMatching(/^[^/\0\n]{1,30}$/u)

@@ -96,14 +96,14 @@ function findings(issue: Issue, schema: z.ZodType, settings: FrontMatter, source
         {
           file,
           span,
-          message: `expected \`${key}\`${within.length > 0 ? ` in \`${within.map(String).join('.')}\`` : ''}, got nothing`,
+          message: `expected \`${shorten(key)}\`${within.length > 0 ? ` in \`${named(within)}\`` : ''}, got nothing`,
         },
       ],
     ]
   }
   if (isExpression(issue)) return [[badExpression, expressionFinding(issue, settings, source)]]
   const span = spanOf(settings, source, issue.path, issue.code === 'invalid_key' ? 'key' : 'value')
-  const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : ''
+  const name = issue.path.length > 0 ? `\`${named(issue.path)}\`: ` : ''
   return [[wrongType, { file, span, message: `${name}${issue.message}${got(issue)}` }]]
 }
 
@@ -131,8 +131,15 @@ function got(issue: Issue): string {
 /** Characters of a wrong value that a message repeats. */
 const mostShown = 60
 
+/** In one line: a key of YAML may itself be a map, written over several. */
 function shorten(text: string): string {
-  return text.length <= mostShown ? text : `${text.slice(0, mostShown)}…`
+  const line = text.replace(/\s*\n\s*/g, ' ')
+  return line.length <= mostShown ? line : `${line.slice(0, mostShown)}…`
+}
+
+/** As an author would say it: `tracks.slow.hour`. */
+function named(path: Path): string {
+  return path.map((step) => shorten(String(step))).join('.')
 }
 
 /** The keys that the schema takes at `path`, for "did you mean". */
