@@ -1,20 +1,23 @@
-/** The command line: names, options and examples. Each command's work is a file in `command/`. */
+/**
+ * The command line: names, options and examples. Each command's work is a file in `command/`. What brings libraries of
+ * its own is loaded when it is asked for: `run` lives for months, and should not hold what only `dev` needs.
+ */
 import type { UncertainDecision } from '@coursepost/drip'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ApplyOptions, apply } from './command/apply.ts'
 import { type BrakeOptions, releaseTheBrake, showBrake } from './command/brake.ts'
-import { type BuildOptions, build } from './command/build.ts'
-import { type CheckOptions, check } from './command/check.ts'
-import { type DevOptions, dev } from './command/dev.ts'
+import type { BuildOptions } from './command/build.ts'
+import type { CheckOptions } from './command/check.ts'
+import type { DevOptions } from './command/dev.ts'
 import { type NewKeysOptions, newKeys, showKeys } from './command/dkim.ts'
 import { type GraphOptions, graph, graphFormats } from './command/graph.ts'
-import { type ImportOptions, importCommand } from './command/import.ts'
-import { type MigrateOptions, migrate } from './command/migrate.ts'
-import { type PlanChoice, planEither } from './command/plan-either.ts'
+import type { ImportOptions } from './command/import.ts'
+import type { MigrateOptions } from './command/migrate.ts'
+import type { PlanChoice } from './command/plan-either.ts'
 import { type RunOptions, run } from './command/run.ts'
 import { type SchemaOptions, schema, schemaChoices } from './command/schema.ts'
 import { type SendOptions, send } from './command/send.ts'
-import { type SimulateOptions, simulateCommand } from './command/simulate.ts'
+import type { SimulateOptions } from './command/simulate.ts'
 import {
   type AddOptions,
   addSubscriber,
@@ -87,7 +90,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--fix', 'first mend what has one obvious way, and write course.lock.json')
     .option('--emails', 'look closely at every mail: what mail programs and SpamAssassin make of it, what it weighs')
     .option('--drafts', 'try the timetable as if no lesson were a draft')
-    .action(async (folder: string, options: CheckOptions) => answer(await check(folder, options, context)))
+    .action(async (folder: string, options: CheckOptions) =>
+      answer(await (await import('./command/check.ts')).check(folder, options, context)),
+    )
 
   add('schema', 'write JSON Schemas, for completion and hover in editors', [
     'coursepost schema lesson',
@@ -110,7 +115,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--archive <file>', 'mails that went out, to be shown on the site: JSON, see docs/publishing.md')
     .addOption(new Option('--host <name>', 'whose rules `_redirects` is written for').choices(['any', 'netlify']))
     .option('--fresh', 'make all anew, whatever the last build made')
-    .action(async (folder: string, options: BuildOptions) => answer(await build(folder, options, context)))
+    .action(async (folder: string, options: BuildOptions) =>
+      answer(await (await import('./command/build.ts')).build(folder, options, context)),
+    )
 
   add('dev', 'preview everything on this machine: site, sign-up, and a mailbox with a clock you can move', [
     'coursepost dev content',
@@ -119,7 +126,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .argument('[folder]', folderHelp, '.')
     .option('--port <number>', 'port of the preview, on loopback only', readPort, 4321)
     .option('--now <moment>', 'where its clock starts')
-    .action(async (folder: string, options: DevOptions) => answer(await dev(folder, options, context)))
+    .action(async (folder: string, options: DevOptions) =>
+      answer(await (await import('./command/dev.ts')).dev(folder, options, context)),
+    )
 
   add('graph', 'the lesson graph as data or picture, or what changed in it between two commits', [
     'coursepost graph content --format svg --out map.svg',
@@ -159,7 +168,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
       'sample: text, markdown, json or ics; with --diff: text, markdown or json (default: text)',
     )
     .option('--out <file>', 'sample: write to a file')
-    .action(async (folder: string, options: PlanChoice) => answer(await planEither(folder, options, context)))
+    .action(async (folder: string, options: PlanChoice) =>
+      answer(await (await import('./command/plan-either.ts')).planEither(folder, options, context)),
+    )
 
   add('simulate', 'plan for many: mails per hour, the peak and what waits, with made-up readers on a virtual clock', [
     'coursepost simulate content --subscribers 10000000 --days 60',
@@ -177,7 +188,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--per-day <number>', 'a limit of the mail server', readWhole(1, 1e9))
     .addOption(new Option('--format <name>', 'how to tell it').choices(['text', 'json']).default('text'))
     .option('--svg <file>', 'draw it as well')
-    .action(async (folder: string, options: SimulateOptions) => answer(await simulateCommand(folder, options, context)))
+    .action(async (folder: string, options: SimulateOptions) =>
+      answer(await (await import('./command/simulate.ts')).simulateCommand(folder, options, context)),
+    )
 
   add('apply', 'make the course in the folder the one that is sent from now on', [
     'coursepost apply content',
@@ -214,7 +227,9 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
   ])
     .requiredOption('--from <database>', 'where the course is: a path, sqlite:PATH or postgres://…')
     .requiredOption('--to <database>', 'where it goes: a file that is not there yet, or an empty database')
-    .action(async (options: MigrateOptions) => answer(await migrate(options, context)))
+    .action(async (options: MigrateOptions) =>
+      answer(await (await import('./command/migrate.ts')).migrate(options, context)),
+    )
 
   dkimCommands(program, context, answer)
   subscriberCommands(program, context, answer)
@@ -277,7 +292,9 @@ function subscriberCommands(program: Command, context: Context, answer: (code: E
     .option('--delimiter <sign>', 'what stands between the columns', ',')
     .option('--course <folder>', folderHelp, '.')
     .option('--settings <file>', settingsHelp)
-    .action(async (file: string, options: ImportOptions) => answer(await importCommand(file, options, context)))
+    .action(async (file: string, options: ImportOptions) =>
+      answer(await (await import('./command/import.ts')).importCommand(file, options, context)),
+    )
 
   example(subscribers.command('list').description('list all subscribers'), ['coursepost subscribers list'])
     .option('--settings <file>', settingsHelp)

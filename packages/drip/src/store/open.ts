@@ -4,7 +4,7 @@ import { Kysely } from 'kysely'
 import { sqlite } from './engine.ts'
 import { StoreError } from './error.ts'
 import { migrate } from './migrate.ts'
-import { type LeaseClock, openPostgres } from './open-postgres.ts'
+import type { LeaseClock } from './open-postgres.ts'
 import { nameOf, placeOf } from './place.ts'
 import { refuseClosed } from './relocate/closed.ts'
 import { prepareFile } from './sqlite/file.ts'
@@ -64,6 +64,8 @@ async function openPlace(options: StoreOptions): Promise<Store> {
   if ('file' in options) return openFileStore(resolve(options.file))
   const place = placeOf(options.url)
   if (place.engine === 'sqlite') return openFileStore(place.file)
+  // Its driver is loaded by those who have such a database.
+  const { openPostgres } = await import('./open-postgres.ts')
   const db = await openPostgres(place.url, options.leaseClock)
   return { db, engine: 'postgres', name: nameOf(place), close: () => db.destroy() }
 }
