@@ -1,6 +1,6 @@
 /**
- * The command line: names, options and examples. Each command's work is a file in `command/`. What brings libraries of
- * its own is loaded when it is asked for: `run` lives for months, and should not hold what only `dev` needs.
+ * The command line: names, options and examples. The work is in `command/`. What brings libraries of its own is loaded
+ * when asked for: `run`, which lives for months, should not hold what only `dev` needs.
  */
 import type { UncertainDecision } from '@coursepost/drip'
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander'
@@ -309,7 +309,6 @@ function subscriberCommands(program: Command, context: Context, answer: (code: E
     .action(async (address: string, options: LookOptions) => answer(await showSubscriber(address, options, context)))
 }
 
-/** What only a person can decide while a course runs. */
 function operatorCommands(program: Command, context: Context, answer: (code: ExitCode) => void): void {
   const uncertain = example(program.command('uncertain').description('mails that may or may not have arrived'), [
     'coursepost uncertain list',

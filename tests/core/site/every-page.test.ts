@@ -54,6 +54,7 @@ describe.skipIf(noBrowser)('every kind of page', () => {
   it.each(pages)('/%s fits 320 pixels, and 390 and 1280 with text at twice its size', async (path) => {
     await visits.visit(path, { viewport: { width: 320, height: 640 } }, async (page) => {
       expect(await overflow(page)).toBe(0)
+      expect(await page.evaluate(shownThoughHidden)).toEqual([])
       await page.evaluate('document.documentElement.style.fontSize = "200%"')
       for (const [screen, size] of Object.entries(screens)) {
         await page.setViewportSize(size)
@@ -114,6 +115,11 @@ async function faults(page: Page, scheme: 'light' | 'dark'): Promise<string[]> {
 function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 }
+
+/** A style that gives an element a `display` takes the meaning from its `hidden`. */
+const shownThoughHidden = `[...document.querySelectorAll('[hidden]')]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+  .map((element) => element.outerHTML)`
 
 /** Layout Instability API: the sum of all shifts that no act of the reader brought about. */
 const shift = `new Promise((done) => {

@@ -36,7 +36,7 @@ function listPage(site: Site): string {
 function line(site: Site, mail: ArchivedMail): Html {
   return html`<li class="lesson-line">
     <p class="lesson-title"><a href="${at(site, `/archive/${mail.id}/`)}">${mail.subject}</a></p>
-    <p class="tags">${sentOn(site, mail)}</p>
+    <p class="tags"><span>${sentOn(site, mail)}</span></p>
     </li>`
 }
 
