@@ -2,18 +2,18 @@
  * Speaks SMTP. The only file that knows nodemailer, of which it uses the bare connection: its pool hides when the final
  * dot is written and sends again by itself, and both are for the ledger to decide.
  *
- * A message leaves in two parts. All of it but a last piece streams as soon as the server is ready. Then `beforeDot`
- * commits that the mail has begun; only if it agrees do the last piece and the dot follow. So whoever finds a mail
+ * A message leaves in two parts. All of it but its last line break is written as soon as the server is ready. Then
+ * `beforeDot` commits that the mail has begun; only if it agrees do line break and dot follow. So whoever finds a mail
  * that has not begun knows that no server can have taken it.
  */
-import { Readable } from 'node:stream'
+import type { Writable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { redact } from './address.ts'
 import type { Envelope } from './envelope.ts'
 import { judge, type Position, parseReply, type Reply } from './reply.ts'
-import { flushed, isConnected, loggedIn, type NodemailerError, opened, wasReset } from './smtp/conversation.ts'
-import { gated } from './smtp/gated.ts'
+import { isConnected, loggedIn, type NodemailerError, opened, wasReset, written } from './smtp/conversation.ts'
+import { forData, whenReady, withoutLastBreak } from './smtp/data.ts'
 import { checkTransport, optionsFor } from './smtp/settings.ts'
 import type { Transport } from './transport.ts'
 
@@ -63,7 +63,7 @@ export async function connect(transport: Transport, signal?: AbortSignal): Promi
 }
 
 /**
- * Sends one message to one recipient. `beforeDot` is asked once, when all but the last piece has been handed over;
+ * Sends one message to one recipient. `beforeDot` is asked once, when all but the last line break has been handed over;
  * after it has agreed, and only then, the dot leaves. When this returns, `beforeDot` has returned too. `cut` ends the
  * conversation wherever it is: `aborted` before the dot, `uncertain` after it.
  */
@@ -75,16 +75,13 @@ export async function deliver(
   cut?: AbortSignal,
 ): Promise<Outcome> {
   const talk: Talk = { connection, beforeDot, answer: Promise.withResolvers(), released: false, answered: false }
-  const message = Readable.from(
-    gated(bytes, () => passGate(talk)),
-    { objectMode: false },
-  )
-  connection.send({ from: envelope.from, to: [envelope.to] }, message, (error, info) => {
+  const message = withoutLastBreak(forData(bytes))
+  const body = whenReady((end) => void leave(talk, message, end))
+  connection.send({ from: envelope.from, to: [envelope.to] }, body, (error, info) => {
     talk.answered = true
-    message.destroy()
     talk.answer.resolve(outcomeOf(talk, error, info?.response, envelope.to))
   })
-  const hangUp = () => cutOff(talk, message)
+  const hangUp = () => cutOff(talk)
   cut?.addEventListener('abort', hangUp)
   if (cut?.aborted) hangUp()
   try {
@@ -120,11 +117,10 @@ interface Talk {
   answered: boolean
 }
 
-/** Throws to end the message without its dot; by then the connection is closed. */
-async function passGate(talk: Talk): Promise<void> {
+async function leave(talk: Talk, message: Uint8Array, end: Writable): Promise<void> {
   // What was handed over leaves first: the mail begins as late as can be, and an early reply has had its cause.
+  await written(talk.connection, message)
   await turn()
-  await flushed(talk.connection)
   const asked = talk.answered ? Promise.resolve(false) : talk.beforeDot()
   // Never rejects: a `beforeDot` that fails is told to the caller through the answer.
   talk.gate = asked.then(
@@ -135,17 +131,18 @@ async function passGate(talk: Talk): Promise<void> {
   // A reply that has reached this machine by now came before the dot. One turn of the event loop reads it.
   await turn()
   talk.released = agreed && !talk.answered
-  if (talk.released) return
+  if (talk.released) {
+    end.end()
+    return
+  }
   talk.connection.close()
   talk.answer.resolve({ kind: 'aborted', words: nothingSaid })
-  throw new Error('The message was held back at the dot.')
 }
 
 /** nodemailer does not answer for a connection that we close ourselves. */
-function cutOff(talk: Talk, message: Readable): void {
+function cutOff(talk: Talk): void {
   talk.answered = true
   talk.connection.close()
-  message.destroy()
   talk.answer.resolve({ kind: talk.released ? 'uncertain' : 'aborted', words: nothingSaid })
 }
 

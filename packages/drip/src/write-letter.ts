@@ -13,6 +13,9 @@ export interface WrittenLetter {
   readonly bytes: Uint8Array
 }
 
+/** Hashes of templates that were found in the store, or put there, a moment ago. */
+export type KeptTemplates = Set<string>
+
 /** `gone`: the course has no such lesson, part or correction any more, or the correction has nothing to correct. */
 export async function writeLetter(
   db: Database,
@@ -20,8 +23,9 @@ export async function writeLetter(
   letter: Letter,
   claimed: Claimed,
   now: Temporal.Instant,
+  kept: KeptTemplates = new Set(),
 ): Promise<WrittenLetter | 'gone'> {
-  return (await writeAgain(db, compose, letter, claimed)) ?? writeNew(db, compose, letter, claimed, now)
+  return (await writeAgain(db, compose, letter, claimed)) ?? writeNew(db, compose, letter, claimed, now, kept)
 }
 
 async function writeAgain(
@@ -43,13 +47,15 @@ async function writeNew(
   letter: Letter,
   claimed: Claimed,
   now: Temporal.Instant,
+  kept: KeptTemplates,
 ): Promise<WrittenLetter | 'gone'> {
   if (letter.kind === 'correction' && letter.lessonMessageId === undefined) return 'gone'
   const frozen = freeze(compose, letter, claimed, now)
   const compiled = await compose.compile(letter, frozen)
   const bytes = compiled && (await compose.write(letter, frozen))
   if (!bytes) return 'gone'
-  await keepTemplate(db, compiled, compose.revision, now)
+  if (!kept.has(compiled.hash)) await keepTemplate(db, compiled, compose.revision, now)
+  kept.add(compiled.hash)
   return { frozen: { ...frozen, template: compiled.hash }, bytes }
 }
 

@@ -113,7 +113,7 @@ describe('a transport that is down', () => {
       sent: 0,
       deferred: 0,
       rejected: 0,
-      released: 1,
+      released: 3,
       paused: [{ words: { code: expect.any(Number) } }],
       halted: { kind: 'transports', why: [{ why: 'paused' }] },
     })

@@ -1,23 +1,27 @@
 /** Wakes the one who waits for something to change. */
 export interface Bell {
   ring(): void
-  /** Resolves with the next ring, or after `ms`. Nothing rings between looking and waiting, as long as both are one turn. */
-  rung(ms?: number): Promise<void>
+  /**
+   * Resolves with the next ring, or after `ms`: false when it was not rung. Nothing rings between looking and waiting, as
+   * long as both are one turn.
+   */
+  rung(ms?: number): Promise<boolean>
 }
 
 export function newBell(): Bell {
-  let next = Promise.withResolvers<void>()
+  let next = Promise.withResolvers<true>()
   return {
     ring() {
-      next.resolve()
+      next.resolve(true)
       next = Promise.withResolvers()
     },
     async rung(ms) {
       if (ms === undefined) return next.promise
-      const late = Promise.withResolvers<void>()
-      const timer = setTimeout(late.resolve, ms)
-      await Promise.race([next.promise, late.promise])
+      const late = Promise.withResolvers<false>()
+      const timer = setTimeout(() => late.resolve(false), ms)
+      const rang = await Promise.race([next.promise, late.promise])
       clearTimeout(timer)
+      return rang
     },
   }
 }

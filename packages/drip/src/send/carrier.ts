@@ -66,7 +66,11 @@ export function linesOf(carriers: readonly Carrier[], now: Temporal.Instant): nu
   return able.reduce((sum, carrier) => sum + mostLines(carrier), 0)
 }
 
-export function borrowLine(carrier: Carrier): Line {
+export function busyLines(carriers: readonly Carrier[]): number {
+  return carriers.reduce((sum, { busy }) => sum + busy, 0)
+}
+
+export function takeLine(carrier: Carrier): Line {
   carrier.busy++
   return carrier.free.pop() ?? openLine(carrier.transport)
 }

@@ -1,10 +1,12 @@
 /** Keeps a few claimed mails at hand, so that no line waits for the database. */
-import { addCount } from '../store/brake.ts'
-import { claimBatch } from '../store/claim-batch.ts'
+import { addCount, type BrakeState } from '../store/brake.ts'
+import { giveBack, isHeldByBrake } from '../store/claim.ts'
+import { claimBatch, type FromLane } from '../store/claim-batch.ts'
+import { loadLetter } from '../store/load-letter.ts'
 import type { Database } from '../store/tables.ts'
 import { transportStates, working } from '../store/transports.ts'
-import { linesOf } from './carrier.ts'
-import { fail, type Pass, rulesOf } from './pass.ts'
+import { busyLines, linesOf } from './carrier.ts'
+import { type AtHand, fail, type Pass, rulesOf } from './pass.ts'
 import { tend } from './tend.ts'
 
 export interface Supply {
@@ -51,14 +53,16 @@ export function newSupply(pass: Pass): Supply {
 }
 
 /**
- * One for each line that has nothing to do, and half as many at hand as there are lines; asked for when half of those
- * are gone. More would only wait here, out of reach of other processes.
+ * One for each line that has nothing to do, and two at hand for each line; asked for when half of those are gone. A
+ * claim takes as long as a mail, so that fewer would leave lines with nothing to do; more would only wait here, out of reach
+ * of other processes.
  */
-function shortOf({ options, carriers, queue, running }: Pass): number {
+function shortOf({ options, carriers, queue, writing, ready }: Pass): number {
   const lines = linesOf(carriers, options.now())
-  const atHand = Math.floor(lines / 2)
-  const idle = Math.max(0, lines - running.size)
-  return queue.length > atHand / 2 ? 0 : atHand + idle - queue.length
+  const atHand = lines * 2
+  const idle = Math.max(0, lines - busyLines(carriers))
+  const waiting = queue.length + writing.size + ready.length
+  return waiting > atHand / 2 ? 0 : atHand + idle - waiting
 }
 
 async function claimInto(pass: Pass, most: number, after: string): Promise<{ after: string; count: number }> {
@@ -66,11 +70,36 @@ async function claimInto(pass: Pass, most: number, after: string): Promise<{ aft
   await countSent(pass, db)
   const batch = await claimBatch(db, { most, after }, rulesOf(pass))
   pass.summary.stale ||= batch.stale
-  if (batch.brake) pass.summary.halted = { kind: 'brake', ...batch.brake }
+  if (batch.brake) await holdBack(pass, batch.brake)
+  pass.kept.clear()
   for (const { mail, token } of batch.mails) pass.held.set(mail.id, token)
-  pass.queue.push(...batch.mails)
-  await refreshCarriers(pass)
+  const [atHand] = await Promise.all([withLetters(pass, batch.mails), refreshCarriers(pass)])
+  pass.queue.push(...atHand)
   return { after: batch.after, count: batch.mails.length }
+}
+
+/** What the course sends by itself stays, that which is at hand too; answers to what a reader did go on. */
+async function holdBack({ options, queue, ready, held, summary }: Pass, brake: BrakeState): Promise<void> {
+  summary.halted = { kind: 'brake', ...brake }
+  const back = [takeFrom(queue, isHeldByBrake), takeFrom(ready, isHeldByBrake)].flat()
+  summary.released += await giveBack(options.db, back)
+  for (const { mail } of back) held.delete(mail.id)
+}
+
+function takeFrom<Item>(list: Item[], isWanted: (item: Item) => boolean): Item[] {
+  const wanted = list.filter(isWanted)
+  list.splice(0, list.length, ...list.filter((item) => !wanted.includes(item)))
+  return wanted
+}
+
+async function withLetters({ options, held }: Pass, mails: readonly FromLane[]): Promise<AtHand[]> {
+  const letters = await Promise.all(mails.map(({ mail }) => loadLetter(options.db, mail)))
+  return mails.flatMap((claimed, index) => {
+    const letter = letters[index]
+    // Forgotten since: the mail went with the reader.
+    if (!letter) held.delete(claimed.mail.id)
+    return letter ? [{ ...claimed, letter }] : []
+  })
 }
 
 /** What other processes have found out about the transports. */

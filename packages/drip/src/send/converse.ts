@@ -1,23 +1,21 @@
 /** One mail and one line: connect, wait for leave, deliver, and begin before the dot. */
-import type { FrozenLetter, Letter } from '../letter.ts'
 import type { Line } from '../smtp/line.ts'
 import { deliver, type Outcome, type Words } from '../smtp.ts'
 import { begin } from '../store/begin.ts'
-import type { FromLane } from '../store/claim-batch.ts'
+import { engineOf } from '../store/engine.ts'
 import { hashOf } from '../store/suppression.ts'
 import { holds, type Token } from './allowance.ts'
 import type { Carrier } from './carrier.ts'
 import { pause } from './health.ts'
-import type { Pass, Talk } from './pass.ts'
+import type { Pass, Ready, Talk } from './pass.ts'
 
 export interface Errand {
   readonly carrier: Carrier
   readonly line: Line
+  /** Settles when the ledger knows the end of the mail that the line carried before. */
+  readonly ended: Promise<void>
   readonly token: Token
-  readonly claimed: FromLane
-  readonly letter: Letter
-  readonly frozen: FrozenLetter
-  readonly bytes: Uint8Array
+  readonly mail: Ready
 }
 
 export interface Result {
@@ -28,7 +26,7 @@ export interface Result {
 }
 
 export async function converse(pass: Pass, errand: Errand): Promise<Result | 'not-carried'> {
-  // Stopped while it was written.
+  // Stopped while leave was asked for.
   if (pass.options.signal?.aborted) {
     errand.carrier.allowance.putBack(errand.token)
     return 'not-carried'
@@ -44,19 +42,23 @@ export async function converse(pass: Pass, errand: Errand): Promise<Result | 'no
 
 async function talkOver(pass: Pass, errand: Errand, talk: Talk): Promise<Result | 'not-carried'> {
   const { db, course, now, returnPath } = pass.options
-  const { to } = errand.letter
+  const { to } = errand.mail.letter
   const hash = await hashOf(db, to)
   const envelope = { from: returnPath ?? course.sender.address, to }
   const beforeDot = async () => {
+    // At most one mail on each line is ever without a known end on the disk.
+    const { commitsInOrder } = engineOf(db)
+    if (!commitsInOrder) await errand.ended
     talk.beginning = !talk.cut.signal.aborted
-    talk.begun = talk.beginning && (await begin(db, errand.claimed, errand.frozen, hash, now()))
+    talk.begun = talk.beginning && (await begin(db, errand.mail, errand.mail.frozen, hash, now()))
+    await errand.ended
     return talk.begun
   }
   for (;;) {
     const taken = await errand.line.take(talk.cut.signal)
     if (!('connection' in taken)) return notConnected(pass, errand, talk, taken.down)
     if (!(await isStillAllowed(pass, errand))) return 'not-carried'
-    const outcome = await deliver(taken.connection, envelope, errand.bytes, beforeDot, talk.cut.signal)
+    const outcome = await deliver(taken.connection, envelope, errand.mail.bytes, beforeDot, talk.cut.signal)
     const { begun } = talk
     // Servers end a connection that was idle or has carried enough. That says nothing of the transport: once more.
     const again = !begun && taken.reused && outcome.kind === 'transport-down'

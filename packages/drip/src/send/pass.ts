@@ -4,12 +4,13 @@ import type { BrakeLimits } from '../brake.ts'
 import type { MailState } from '../delivery.ts'
 import type { DomainLimits } from '../domain-limits.ts'
 import type { Plan } from '../fill-ledger.ts'
-import type { Composer } from '../letter.ts'
+import type { Composer, Letter } from '../letter.ts'
 import type { Words } from '../smtp.ts'
 import type { ClaimRules, UncertainPolicy } from '../store/claim.ts'
 import type { FromLane } from '../store/claim-batch.ts'
 import type { Database } from '../store/tables.ts'
 import type { Transport } from '../transport.ts'
+import type { KeptTemplates, WrittenLetter } from '../write-letter.ts'
 import { type Bell, newBell } from './bell.ts'
 import { type Carrier, carriersOf, type Unable } from './carrier.ts'
 
@@ -104,6 +105,14 @@ export interface Problem {
   readonly error: unknown
 }
 
+/** A claimed mail, and what it will be written from: read with the claim, all of a batch at once. */
+export interface AtHand extends FromLane {
+  readonly letter: Letter
+}
+
+/** One that is written, and can go as soon as a line is free. */
+export interface Ready extends AtHand, WrittenLetter {}
+
 /** How far one conversation is. */
 export interface Talk {
   readonly cut: AbortController
@@ -116,8 +125,14 @@ export interface Pass {
   readonly options: SendOptions
   readonly summary: Summary
   readonly carriers: readonly Carrier[]
-  /** Claimed, and waiting for a free line. */
-  readonly queue: FromLane[]
+  /** Claimed, and waiting to be written. */
+  readonly queue: AtHand[]
+  /** Those that are being written. */
+  readonly writing: Set<Promise<void>>
+  /** Written, and waiting for a free line. */
+  readonly ready: Ready[]
+  /** Looked up since the last claim. */
+  readonly kept: KeptTemplates
   /** Mails in our hands by id, with their lease tokens. */
   readonly held: Map<string, string>
   /** Conversations that go on. */
@@ -141,6 +156,9 @@ export function newPass(options: SendOptions): Pass {
     summary: emptySummary(),
     carriers: carriersOf(options.db, transports, options.connections ?? defaultConnections),
     queue: [],
+    writing: new Set(),
+    ready: [],
+    kept: new Set(),
     held: new Map(),
     running: new Set(),
     bell: newBell(),

@@ -40,12 +40,11 @@ export function isConnected({ destroyed, _socket: socket }: Conversation): boole
   return !destroyed && socket !== false && socket?.writable === true
 }
 
-/** When what was written so far has been given to the operating system, or never will be. */
-export function flushed(connection: Conversation): Promise<void> {
+/** When these bytes have been given to the operating system, or never will be. */
+export function written(connection: Conversation, bytes: Uint8Array): Promise<void> {
   const { _socket: socket } = connection
   if (!socket || !isConnected(connection)) return Promise.resolve()
-  // An empty write keeps its place in the queue, and tells when its turn has come.
-  return new Promise((resolve) => socket.write(new Uint8Array(), () => resolve()))
+  return new Promise((resolve) => socket.write(bytes, () => resolve()))
 }
 
 function orLost(connection: Conversation, start: (done: Done) => void): Promise<void> {

@@ -3,6 +3,8 @@ import { type Connected, type Connection, close, connect, isOpen } from '../smtp
 import type { Transport } from '../transport.ts'
 
 export interface Line {
+  /** Settles when it is on the disk what became of the last mail on this line. No dot leaves on it before. */
+  ended: Promise<void>
   /** The open connection, or a new one. `reused`: the server may have meant to close it since. */
   take(signal: AbortSignal | undefined): Promise<Connected & { readonly reused: boolean }>
   close(): void
@@ -11,6 +13,7 @@ export interface Line {
 export function openLine(transport: Transport): Line {
   let connection: Connection | undefined
   return {
+    ended: Promise.resolve(),
     async take(signal) {
       if (connection && isOpen(connection)) return { connection, reused: true }
       connection?.close()

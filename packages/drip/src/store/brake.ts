@@ -1,5 +1,6 @@
 /** The brake and what it counts. Once on, it stays on until an operator takes it off. */
 import { type BrakeLimits, brakeHours, type Counts, tripped, usualBrake } from '../brake.ts'
+import { prepared } from './prepared.ts'
 import type { Database, Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -12,14 +13,13 @@ export interface BrakeState {
 
 /** `undefined` while it is off. */
 export async function brakeState(db: Database): Promise<BrakeState | undefined> {
-  const row = await db
-    .selectFrom('brake')
-    .select(['tripped_at', 'reason'])
-    .where('released_at', 'is', null)
-    .orderBy('number')
-    .executeTakeFirst()
+  const [row] = (await db.executeQuery(brakeQuery(db, {}))).rows
   return row && { since: Temporal.Instant.fromEpochMilliseconds(row.tripped_at), reason: row.reason }
 }
+
+const brakeQuery = prepared<Record<string, never>, { tripped_at: number; reason: string }>((db) =>
+  db.selectFrom('brake').select(['tripped_at', 'reason']).where('released_at', 'is', null).orderBy('number').limit(1),
+)
 
 /** Takes the brake off and begins to count anew. False when it was not on. */
 export function releaseBrake(db: Database, now: Temporal.Instant): Promise<boolean> {
@@ -56,16 +56,19 @@ export async function addCount(db: Database, kind: Counted, count: number, now: 
 }
 
 export async function countsOf(db: Database, now: Temporal.Instant): Promise<Counts> {
-  const rows = await db
-    .selectFrom('outcome_count')
-    .select((row) => ['kind', row.fn.sum<number>('count').as('count')])
-    .where('hour_at', '>', hourOf(now) - brakeHours * hourMs)
-    .groupBy('kind')
-    .execute()
+  const { rows } = await db.executeQuery(countsQuery(db, { after: hourOf(now) - brakeHours * hourMs }))
   const counts = { sent: 0, bounced: 0, refused: 0, complained: 0 }
   for (const { kind, count } of rows) counts[kind] = Number(count)
   return counts
 }
+
+const countsQuery = prepared<{ after: number }, { kind: Counted; count: number }>((db, place) =>
+  db
+    .selectFrom('outcome_count')
+    .select((row) => ['kind', row.fn.sum<number>('count').as('count')])
+    .where('hour_at', '>', place('after'))
+    .groupBy('kind'),
+)
 
 /** Puts the brake on when the counts ask for it; gives its state. */
 export async function checkBrake(
@@ -73,9 +76,9 @@ export async function checkBrake(
   now: Temporal.Instant,
   limits: BrakeLimits = usualBrake,
 ): Promise<BrakeState | undefined> {
-  const on = await brakeState(db)
+  const [on, counts] = await Promise.all([brakeState(db), countsOf(db, now)])
   if (on) return on
-  const reason = tripped(await countsOf(db, now), limits)
+  const reason = tripped(counts, limits)
   if (reason === undefined) return undefined
   await db.insertInto('brake').values({ tripped_at: now.epochMilliseconds, reason, released_at: null }).execute()
   return { since: now, reason }

@@ -33,9 +33,12 @@ export interface Wanted {
 
 /** Empty only when nothing may go: every lane has been asked. */
 export async function claimBatch(db: Database, { most, after }: Wanted, rules: ClaimRules): Promise<Batch> {
-  const brake = await checkBrake(db, rules.now, rules.brake)
+  const [brake, first] = await Promise.all([
+    checkBrake(db, rules.now, rules.brake),
+    lanesDue(db, after, rules.now, most),
+  ])
   const round = { most, rules: { ...rules, answersOnly: brake !== undefined } }
-  const found = await claimAround(db, after, round)
+  const found = await claimAround(db, after, round, first)
   const stale = found.mails.length === 0 && (await currentRevision(db)) !== rules.revision
   return { ...found, brake, stale }
 }
@@ -48,15 +51,15 @@ interface Round {
 type Found = Pick<Batch, 'mails' | 'after'>
 
 /** To the end of the lanes, and from their beginning once more. */
-async function claimAround(db: Database, after: string, round: Round): Promise<Found> {
-  const found = await claimFrom(db, after, round)
+async function claimAround(db: Database, after: string, round: Round, first: readonly DueLane[]): Promise<Found> {
+  const found = await claimFrom(db, after, round, first)
   return found.mails.length > 0 || after === '' ? found : claimFrom(db, '', round)
 }
 
 /** From the lanes behind `after`, a page of them at a time, until one has something or there are no more. */
-async function claimFrom(db: Database, after: string, round: Round): Promise<Found> {
-  for (let from = after; ; ) {
-    const lanes = await lanesDue(db, from, round.rules.now, round.most)
+async function claimFrom(db: Database, after: string, round: Round, first?: readonly DueLane[]): Promise<Found> {
+  for (let from = after, known = first; ; known = undefined) {
+    const lanes = known ?? (await lanesDue(db, from, round.rules.now, round.most))
     const mails = await claimFromLanes(db, lanes, round)
     from = lanes.length < round.most ? '' : lanes.at(-1)!.lane
     if (mails.length > 0 || from === '') return { mails, after: from }

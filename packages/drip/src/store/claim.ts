@@ -182,6 +182,11 @@ type MailQuery = ExpressionBuilder<Tables, 'mail'>
 
 const heldByBrake: readonly MailKind[] = ['lesson', 'correction']
 
+/** It is of those that the course sends by itself. */
+export function isHeldByBrake({ mail }: Claimed): boolean {
+  return heldByBrake.includes(mail.kind)
+}
+
 function isDue(mail: MailQuery, now: RawBuilder<number>, uncertain: UncertainPolicy, answersOnly: boolean) {
   return mail.and([
     ...(answersOnly ? [mail('kind', 'not in', heldByBrake)] : []),

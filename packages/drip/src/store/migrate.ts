@@ -14,6 +14,7 @@ import { templates } from './migration/5-templates.ts'
 import { manyWorkers } from './migration/6-many-workers.ts'
 import { ownDay } from './migration/7-own-day.ts'
 import { retention } from './migration/8-retention.ts'
+import { fewerPages } from './migration/9-fewer-pages.ts'
 import type { Database } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -27,6 +28,7 @@ const migrations: readonly { number: number; name: string; migration: Migration 
   { number: 6, name: 'many-workers', migration: manyWorkers },
   { number: 7, name: 'own-day', migration: ownDay },
   { number: 8, name: 'retention', migration: retention },
+  { number: 9, name: 'fewer-pages', migration: fewerPages },
 ]
 
 export const newestSchema = migrations.at(-1)!.number

@@ -5,8 +5,8 @@ import { mayMove } from '../delivery.ts'
 import type { Database, MailTable, Tables } from './tables.ts'
 
 export type MailUpdate = UpdateQueryBuilder<Tables, 'mail', 'mail', UpdateResult>
-/** Everything but the state itself. */
-export type MailChanges = Omit<Updateable<MailTable>, 'id' | 'state'>
+/** Everything but the state itself, and what follows from it. */
+export type MailChanges = Omit<Updateable<MailTable>, 'id' | 'state' | 'holds_slot'>
 
 /** Moves the mails that are in `from` and that `narrow` leaves; gives their ids. */
 export async function move(
@@ -31,7 +31,7 @@ export function moveQuery(
   for (const state of from) mustMove(state, to)
   const update = db
     .updateTable('mail')
-    .set({ ...changes, state: to })
+    .set({ ...changes, state: to, ...(to === 'cancelled' ? { holds_slot: null } : {}) })
     .where('state', 'in', from)
   return narrow(update).returning('id')
 }

@@ -15,7 +15,7 @@ class Place {
 }
 
 type Values = Readonly<Record<string, string | number | null>>
-type PlaceOf<Given extends Values> = <Name extends keyof Given>(name: Name) => RawBuilder<Given[Name]>
+export type PlaceOf<Given extends Values> = <Name extends keyof Given>(name: Name) => RawBuilder<Given[Name]>
 
 /** The query with its values in their places, to be asked with `db.executeQuery`, or `together` with others. */
 export type Prepared<Given extends Values, Row> = (db: Database, values: Given) => CompiledQuery<Row>

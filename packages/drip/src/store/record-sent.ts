@@ -1,10 +1,14 @@
-/** What is written for a mail that was sent, which is nearly every one: one transaction of three statements. */
+/**
+ * What is written for a mail that was sent, which is nearly every one: the move, the attempt, and that the reader is
+ * planned anew. One transaction of three statements; or one statement, where each is a journey to another machine.
+ */
 import type { Attempt } from '../attempt.ts'
 import type { Claimed } from './claim.ts'
+import { engineOf } from './engine.ts'
 import { finishedAt, moveQuery } from './move.ts'
-import { prepared } from './prepared.ts'
+import { type PlaceOf, prepared } from './prepared.ts'
 import type { Database } from './tables.ts'
-import { together } from './transaction.ts'
+import { despiteCollisions, together } from './transaction.ts'
 
 /**
  * False when the mail is no longer this worker's. Called uncertain meanwhile, because we were too slow, it is ours
@@ -19,23 +23,38 @@ export async function recordSent(
   const { mail, token } = claimed
   const at = now.epochMilliseconds
   const { command = null, code = null, enhanced = null, line = null, outcome } = attempt
+  const appended = { mail: mail.id, at, outcome, command, code, enhanced, line }
+  if (engineOf(db).writesInQueries) {
+    const values = { ...appended, token, tries: mail.tries + 1, enrolment: mail.enrolment_id }
+    const { rows } = await despiteCollisions(db, () => db.executeQuery(recordAtOnce(db, values)))
+    return rows.length > 0
+  }
   const [moved] = await together(db, [
     // The move first: it takes the row that the number of the attempt is counted under.
     moveToSent(db, { mail: mail.id, token, at, tries: mail.tries + 1 }),
-    appendAttempt(db, { mail: mail.id, at, outcome, command, code, enhanced, line }),
+    appendAttempt(db, appended),
     planAnewIfSent(db, { mail: mail.id, enrolment: mail.enrolment_id, at }),
   ])
   return moved!.rows.length > 0
 }
 
-const moveToSent = prepared<{ mail: string; token: string; at: number; tries: number }, { id: string }>((db, place) => {
+type Moved = {
+  mail: string
+  token: string
+  at: number
+  tries: number
+}
+
+const moveToSent = prepared<Moved, { id: string }>(moving)
+
+function moving(db: Database, place: PlaceOf<Moved>) {
   const changes = { ...finishedAt(place('at')), tries: place('tries') }
   return moveQuery(db, ['begun', 'uncertain'], 'sent', changes, (update) =>
     update.where('id', '=', place('mail')).where('lease_token', '=', place('token')),
   )
-})
+}
 
-interface Appended extends Record<string, string | number | null> {
+type Appended = {
   mail: string
   at: number
   outcome: string
@@ -46,8 +65,10 @@ interface Appended extends Record<string, string | number | null> {
 }
 
 /** Nothing when the reader was forgotten while the server thought about it. */
-const appendAttempt = prepared<Appended, unknown>((db, place) =>
-  db
+const appendAttempt = prepared<Appended, unknown>(appending)
+
+function appending(db: Database, place: PlaceOf<Appended>) {
+  return db
     .insertInto('attempt')
     .columns(['mail_id', 'number', 'at', 'outcome', 'command', 'code', 'enhanced', 'line'])
     .expression((from) =>
@@ -68,23 +89,34 @@ const appendAttempt = prepared<Appended, unknown>((db, place) =>
           place('line').as('line'),
         ])
         .where('mail.id', '=', place('mail')),
-    ),
-)
+    )
+}
 
 const planAnewIfSent = prepared<{ mail: string; enrolment: string; at: number }, unknown>((db, place) =>
-  db
+  planning(db, place).where(({ exists, selectFrom }) =>
+    exists(selectFrom('mail').select('mail.id').where('mail.id', '=', place('mail')).where('mail.state', '=', 'sent')),
+  ),
+)
+
+function planning(db: Database, place: PlaceOf<{ enrolment: string; at: number }>) {
+  return db
     .updateTable('enrolment')
     .set({ next_at: place('at') })
     .where('id', '=', place('enrolment'))
     .where('state', '=', 'active')
     .where('stuck_at', 'is', null)
-    .where((enrolment) =>
-      enrolment.exists(
-        enrolment
-          .selectFrom('mail')
-          .select('mail.id')
-          .where('mail.id', '=', place('mail'))
-          .where('mail.state', '=', 'sent'),
+}
+
+/** Its parts see the mail as it was before, so that it was moved is asked of the move. */
+const recordAtOnce = prepared<Moved & Appended & { enrolment: string }, { id: string }>((db, place) =>
+  db
+    .with('moved', () => moving(db, place))
+    .with('appended', () => appending(db, place))
+    .with('planned', (db) =>
+      planning(db as unknown as Database, place).where(({ exists }) =>
+        exists(db.selectFrom('moved').select('moved.id')),
       ),
-    ),
+    )
+    .selectFrom('moved')
+    .select('moved.id'),
 )

@@ -5,6 +5,7 @@ import { readSnapshot, snapshotOf } from './course-snapshot.ts'
 import { storeLessonRevisions } from './lesson-revisions.ts'
 import { holdAlone } from './lock.ts'
 import { finished, move } from './move.ts'
+import { prepared } from './prepared.ts'
 import { renameStored } from './rename-stored.ts'
 import { refuseStranded } from './stranded.ts'
 import type { Database } from './tables.ts'
@@ -64,8 +65,10 @@ async function planAllAnew(db: Database, now: Temporal.Instant): Promise<void> {
 }
 
 export async function currentRevision(db: Database): Promise<string | undefined> {
-  return (await currentRevisionQuery(db).executeTakeFirst())?.revision
+  return (await db.executeQuery(preparedRevision(db, {}))).rows[0]?.revision
 }
+
+const preparedRevision = prepared<Record<string, never>, { revision: string }>((db) => currentRevisionQuery(db))
 
 /**
  * The current course without its texts, fit for `plan`; `undefined` when none was applied, or by a Coursepost that did

@@ -169,6 +169,8 @@ export interface MailTable {
   /** When a worker may take it; null when none may. */
   due_at: number | null
   state: MailState
+  /** 1 as long as no other mail may take its slot; null once it was cancelled. */
+  holds_slot: Generated<1 | null>
   lease_token: string | null
   lease_until: number | null
   /** Which lesson of the reader's course this is, and of how many; null on a confirmation. */

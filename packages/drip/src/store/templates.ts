@@ -9,7 +9,7 @@ import { currentRevisionQuery } from './revision.ts'
 import type { Database } from './tables.ts'
 
 /**
- * Before a mail made from it can begin. Asked for each mail rather than remembered: another process may have tidied it
+ * Before a mail made from it can begin. Asked for each batch rather than remembered: another process may have tidied it
  * away, and to look is far cheaper than to write.
  */
 export async function keepTemplate(

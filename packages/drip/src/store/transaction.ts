@@ -32,11 +32,13 @@ const pauseMs = 20
 // https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure, deadlock_detected.
 const collisions: readonly unknown[] = ['40001', '40P01']
 const uniqueViolation = '23505'
+// Two workers have claimed two mails of one reader, or noted a try of one mail, at once. By the next try what the other
+// one wrote can be seen.
+const atOnce: readonly unknown[] = ['mail_in_flight', 'attempt_pkey']
 
 function isCollision(error: unknown): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
-  // Two workers have claimed two mails of one reader at once. By the next try the other claim can be seen.
-  return collisions.includes(code) || (code === uniqueViolation && constraint === 'mail_in_flight')
+  return collisions.includes(code) || (code === uniqueViolation && atOnce.includes(constraint))
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Transports that failed: known to every process, so that none has to find out for itself. */
+import type { Selectable } from 'kysely'
 import type { Words } from '../smtp.ts'
-import type { Database } from './tables.ts'
+import { prepared } from './prepared.ts'
+import type { Database, Tables } from './tables.ts'
 import { inTransaction } from './transaction.ts'
 
 export interface TransportState {
@@ -15,7 +17,7 @@ export const working: TransportState = { failures: 0, pausedUntil: undefined, wo
 
 /** By id; those without trouble are not in it. */
 export async function transportStates(db: Database): Promise<ReadonlyMap<string, TransportState>> {
-  const rows = await db.selectFrom('transport').selectAll().execute()
+  const { rows } = await db.executeQuery(everyTransport(db, {}))
   return new Map(
     rows.map(({ id, failures, paused_until, command, code, enhanced, line }) => [
       id,
@@ -23,6 +25,10 @@ export async function transportStates(db: Database): Promise<ReadonlyMap<string,
     ]),
   )
 }
+
+const everyTransport = prepared<Record<string, never>, Selectable<Tables['transport']>>((db) =>
+  db.selectFrom('transport').selectAll(),
+)
 
 /**
  * Pauses it, the longer the more often it has failed. While it is paused, failures say nothing new: they are of mails

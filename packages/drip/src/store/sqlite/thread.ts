@@ -2,7 +2,8 @@
 import { Worker } from 'node:worker_threads'
 import { sqlite } from '../engine.ts'
 import { StoreError } from '../error.ts'
-import type { Answer, Failure, Numbered, Opening, Request, Result } from './protocol.ts'
+import type { Answer, Failure, Opening, Request, Result } from './protocol.ts'
+import { type Crossing, shortening } from './texts.ts'
 
 export interface Thread {
   /** Rejects with SQLite's own words and its `errcode`. */
@@ -16,7 +17,9 @@ type Waiting = PromiseWithResolvers<Result>
 export function startThread(file: string): Thread {
   const worker = startWorker(file)
   const waiting = new Map<number, Waiting>()
+  const { shorten, forget } = shortening()
   const send = inLists(worker, (list, error) => {
+    forget()
     for (const { id } of list) settle(waiting, { id, failure: error })
   })
   let count = 0
@@ -40,7 +43,7 @@ export function startThread(file: string): Thread {
       if (waiting.size === 0) worker.ref()
       const answer = Promise.withResolvers<Result>()
       waiting.set(++count, answer)
-      send({ ...request, id: count })
+      send(shorten({ ...request, id: count }))
       return answer.promise
     },
     async end() {
@@ -61,12 +64,12 @@ function startWorker(file: string): Worker {
 /** What is asked in one turn of the event loop crosses at once. `refused`: it holds what cannot cross, a bug of ours. */
 function inLists(
   worker: Worker,
-  refused: (list: readonly Numbered<Request>[], error: Error) => void,
-): (request: Numbered<Request>) => void {
-  let list: Numbered<Request>[] = []
+  refused: (list: readonly Crossing[], error: Error) => void,
+): (request: Crossing) => void {
+  let list: Crossing[] = []
   return (request) => {
     if (list.push(request) > 1) return
-    queueMicrotask(() => {
+    setImmediate(() => {
       const full = list
       list = []
       try {

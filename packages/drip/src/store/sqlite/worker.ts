@@ -7,14 +7,16 @@ import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Answer, Failure, Numbered, Opening, Parameter, Request, Result, StreamRequest } from './protocol.ts'
 import { failureOf, type RunStatement, statementsOf } from './statements.ts'
+import { type Crossing, lengthening } from './texts.ts'
 import { Writer } from './writer.ts'
 
 const { file, begin, onConnect } = workerData as Opening
 const told = { result, failure }
+const lengthen = lengthening()
 let open: { writer: Writer; read: RunStatement; close(): void } | undefined
 
-parentPort!.on('message', (requests: Numbered<Request>[]) => {
-  for (const request of requests) answer(request)
+parentPort!.on('message', (requests: Crossing[]) => {
+  for (const request of requests) answer(lengthen(request))
 })
 
 function answer(request: Numbered<Request>): void {
