@@ -11,7 +11,7 @@ import {
   loadCourse,
 } from '@coursepost/core'
 import { siteProblems, siteRules } from '@coursepost/core/site'
-import { checkSchedule, rules as scheduleRules, withDrafts } from '@coursepost/drip'
+import { checkSchedule, rules as scheduleRules, type Thoroughness, withDrafts } from '@coursepost/drip'
 import { rules as emailRules } from '@coursepost/email'
 import { cacheFolder } from './cache-folder.ts'
 import type { Context } from './context.ts'
@@ -52,6 +52,7 @@ export async function checkFolder(folder: string, today?: IsoDate, looks: Looks 
     ignores,
     found.flatMap((look) => look.judged),
     allRules,
+    found.flatMap((look) => look.unsure ?? []),
   )
   return { course, problems: inOrder([...problems, ...atLevels(others, course.levels)]) }
 }
@@ -59,8 +60,9 @@ export async function checkFolder(folder: string, today?: IsoDate, looks: Looks 
 const unseen: Look = { problems: [], judged: [] }
 
 /** As readers have it now, or as they will once every draft is published. */
-export function lookAtSchedule(course: Course, drafts = false): Look {
-  return { problems: checkSchedule(drafts ? withDrafts(course) : course), judged: scheduleRules }
+export function lookAtSchedule(course: Course, drafts = false, thoroughness: Thoroughness = 'brief'): Look {
+  const { problems, whole } = checkSchedule(drafts ? withDrafts(course) : course, thoroughness)
+  return { problems, judged: scheduleRules, unsure: whole ? [] : scheduleRules }
 }
 
 export function printProblems(folder: string, problems: readonly Diagnostic[], context: Context): void {

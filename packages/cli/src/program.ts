@@ -79,9 +79,8 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     example(program.command(name).description(does), examples, more)
 
   add('check', 'tell everything that is wrong with a course', [
-    'coursepost check content',
     'coursepost check content --fix',
-    'coursepost check content --emails',
+    'coursepost check content --emails --thorough',
     'coursepost check content --format github --max-warnings 0',
   ])
     .argument('[folder]', folderHelp, '.')
@@ -90,6 +89,7 @@ function describe(context: Context, answer: (code: ExitCode) => void): Command {
     .option('--fix', 'first mend what has one obvious way, and write course.lock.json')
     .option('--emails', 'look closely at every mail: what mail programs and SpamAssassin make of it, what it weighs')
     .option('--drafts', 'try the timetable as if no lesson were a draft')
+    .option('--thorough', 'try the timetable with every combination of answers, or every three together')
     .action(async (folder: string, options: CheckOptions) =>
       answer(await (await import('./command/check.ts')).check(folder, options, context)),
     )

@@ -25,6 +25,22 @@ describe('covering', () => {
     )
   })
 
+  test('every three, where that is asked for', () => {
+    fc.assert(
+      fc.property(
+        columns.filter((given) => given.length <= 6),
+        (given) => {
+          const { rows, left } = covering(given, 600, 3)
+          const together = new Set(rows.flatMap(triplesOf))
+          const all = new Set(allOf(given).flatMap(triplesOf))
+          expect(left).toBe(all.size - together.size)
+          if (rows.length < 600) expect(together).toEqual(all)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   test('each row has one value of each column', () => {
     fc.assert(
       fc.property(columns, fc.integer({ min: 1, max: 300 }), (given, most) => {
@@ -72,4 +88,12 @@ function countPairs(given: readonly (readonly string[])[]): number {
     (sum, one, at) => sum + given.slice(at + 1).reduce((pairs, other) => pairs + one.length * other.length, 0),
     0,
   )
+}
+
+function allOf(columns: readonly (readonly string[])[]): string[][] {
+  return columns.reduce<string[][]>((rows, values) => rows.flatMap((row) => values.map((one) => [...row, one])), [[]])
+}
+
+function triplesOf(row: readonly string[]): string[] {
+  return row.flatMap((a, i) => row.slice(i + 1).flatMap((b, j) => row.slice(i + j + 2).map((c) => [a, b, c].join(' '))))
 }

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest'
 import { fillers, smallCourse } from './small-course.ts'
 
 function told(course: Course): string[] {
-  return checkSchedule(course).map(({ severity, rule, file, message }) => `${severity} ${rule} ${file} ${message}`)
+  return checkSchedule(course).problems.map(
+    ({ severity, rule, file, message }) => `${severity} ${rule} ${file} ${message}`,
+  )
 }
 
 test('a course that keeps its days has nothing to tell', async () => {
@@ -89,7 +91,7 @@ describe('schedule-before-prerequisite', () => {
       base: 'send: start + 1 day\nuntil: start + 3 days',
       top: 'requires: [base]\nsend: start + 6 days',
     }
-    const rules = checkSchedule(await smallCourse(lessons)).map(({ rule, file }) => `${rule} ${file}`)
+    const rules = checkSchedule(await smallCourse(lessons)).problems.map(({ rule, file }) => `${rule} ${file}`)
     expect(rules).toEqual(['schedule-after-until 4-base.md'])
   })
 })
@@ -116,7 +118,7 @@ describe('the readers', () => {
 
   test('a rule that a course turns off or raises is left to whoever reports', async () => {
     // `check` heeds `rules:` for all packages alike; here every finding is at the level of its rule.
-    const [one] = checkSchedule(await smallCourse(fillers(1, 1, 1, 1)))
+    const [one] = checkSchedule(await smallCourse(fillers(1, 1, 1, 1))).problems
     expect(one!.severity).toBe('warning')
   })
 

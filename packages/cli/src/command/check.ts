@@ -17,12 +17,14 @@ export interface CheckOptions {
   readonly emails?: boolean
   /** Tries the timetable as if no lesson were a draft. */
   readonly drafts?: boolean
+  /** Tries all combinations of answers, or as many as can be, not only every two. */
+  readonly thorough?: boolean
 }
 
 /** `coursepost check [folder]`: everything that can be wrong with a course, told at once. */
 export async function check(
   folder: string,
-  { format, maxWarnings, fix, emails, drafts }: CheckOptions,
+  { format, maxWarnings, fix, emails, drafts, thorough }: CheckOptions,
   context: Context,
 ): Promise<ExitCode> {
   const fixed = fix ? await fixFolder(folder, today(context)) : undefined
@@ -34,7 +36,7 @@ export async function check(
   }
   const { course, problems } = await checkFolder(folder, today(context), {
     ...(emails && { emails: closely }),
-    schedule: (course) => lookAtSchedule(course, drafts),
+    schedule: (course) => lookAtSchedule(course, drafts, thorough ? 'thorough' : 'brief'),
   })
   const size = course && { title: course.title, lessons: course.lessons.length, tracks: course.tracks.size }
   const report: Report = { folder, course: size, problems, fixed, mails, mostWarnings: maxWarnings, rules: allRules }

@@ -6,6 +6,8 @@ import type { Figures } from '@coursepost/email'
 export interface Look {
   readonly problems: readonly Diagnostic[]
   readonly judged: readonly Rule[]
+  /** Rules among those of which not everything was looked at. */
+  readonly unsure?: readonly Rule[]
 }
 
 export interface CloseLook extends Look {

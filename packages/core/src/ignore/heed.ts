@@ -10,16 +10,19 @@ type Rules = readonly Pick<Rule, 'id'>[]
 /**
  * `judged`: the rules whose problems these are. A comment that names another one is left to whoever judges that.
  * `known`: the whole catalogue, said by the last to judge: a comment that names none of it is a slip.
+ * `unsure`: rules of which not everything was looked at, so that a comment of theirs may silence what was not found.
  */
 export function heedIgnores(
   problems: readonly Diagnostic[],
   ignores: readonly Ignore[],
   judged: Rules,
   known?: Rules,
+  unsure: Rules = [],
 ): Diagnostic[] {
   const own = ignores.filter(({ rule }) => isAmong(judged, rule))
   const kept = problems.filter((problem) => !own.some((ignore) => silences(ignore, problem)))
-  const idle = own.filter((ignore) => !problems.some((problem) => silences(ignore, problem)))
+  const sure = own.filter(({ rule }) => !isAmong(unsure, rule))
+  const idle = sure.filter((ignore) => !problems.some((problem) => silences(ignore, problem)))
   const unknown = known ? ignores.filter(({ rule }) => !isAmong(known, rule)) : []
   return [...kept, ...idle.map(silencesNothing), ...unknown.map((ignore) => namesNoRule(ignore, known!))]
 }

@@ -1,7 +1,8 @@
 /**
  * Tries the timetable of every track on made-up readers before there are real ones. Each begins on each day of the week
- * that can make a difference, plans have the usual lengths, and every two answers are tried together. What is found is
- * told once for each lesson and track, by the plainest reader who meets it.
+ * that can make a difference, plans have the usual lengths, and every two answers are tried together; or all of them, or
+ * every three, for whoever has the time. What is found is told once for each lesson and track, by the plainest reader who
+ * meets it.
  */
 import {
   type Course,
@@ -16,30 +17,48 @@ import {
 import type { Calendar } from '../calendar.ts'
 import { type SampleReader, sampleCalendar } from '../sample.ts'
 import { scheduleChecks } from './all.ts'
+import type { Strength } from './covering.ts'
 import { inWords } from './in-words.ts'
 import type { Found, ScheduleCheck, Seen } from './seen.ts'
 import { readerIn, type Situation, type Situations, situationsOf } from './situations.ts'
 import { scheduleUnchecked } from './unchecked.ts'
 
 /**
- * Most squared lessons that are planned on one track: a plan's work grows with the square of its lessons. For 30 lessons
- * these are some 400 readers, which take about two seconds.
+ * `mostWork`: squared lessons that are planned on one track, because a plan's work grows with the square of its lessons.
+ * For 30 lessons, 360,000 are some 400 readers, which take about two seconds.
  */
-const mostWork = 360_000
+const limits = {
+  brief: { mostReaders: 400, mostWork: 360_000, strength: 2 },
+  thorough: { mostReaders: 20_000, mostWork: 36_000_000, strength: 3 },
+} as const satisfies Record<Thoroughness, { mostReaders: number; mostWork: number; strength: Strength }>
 
-/** Nobody gains by more. */
-const mostReaders = 400
+/**
+ * - `brief`: every two answers, in a few seconds.
+ * - `thorough`: every combination where a track has no more than 20,000, else every three answers; in minutes.
+ */
+export type Thoroughness = 'brief' | 'thorough'
 
-/** Drafts are left out, as readers have it; `withDrafts` puts them in. Pure: no day matters. */
-export function checkSchedule(course: Course): Diagnostic[] {
-  return inOrder([...course.tracks.values()].flatMap((track) => checkTrack(course, track)))
+export interface TriedSchedule {
+  readonly problems: Diagnostic[]
+  /** Every combination of answers of every track was tried: there is nothing more to find. */
+  readonly whole: boolean
 }
 
-function checkTrack(course: Course, track: Track): Diagnostic[] {
+/** Drafts are left out, as readers have it; `withDrafts` puts them in. Pure: no day matters. */
+export function checkSchedule(course: Course, thoroughness: Thoroughness = 'brief'): TriedSchedule {
+  const tried = [...course.tracks.values()].map((track) => checkTrack(course, track, thoroughness))
+  return {
+    problems: inOrder(tried.flatMap(({ problems }) => problems)),
+    whole: tried.every(({ whole }) => whole),
+  }
+}
+
+function checkTrack(course: Course, track: Track, thoroughness: Thoroughness): TriedSchedule {
   const lessons = course.lessons.filter(({ tracks, draft }) => tracks.has(track.id) && !draft).length
+  const { mostReaders, mostWork, strength } = limits[thoroughness]
   const most = Math.min(mostReaders, Math.floor(mostWork / Math.max(1, lessons) ** 2))
-  if (most === 0) return [unchecked(track, `${lessons} lessons`)]
-  const situations = situationsOf(course, track, most)
+  if (most === 0) return { problems: [unchecked(track, `${lessons} lessons`)], whole: false }
+  const situations = situationsOf(course, track, most, strength)
   const look = looker(course, track, situations)
   const cases = new Map<string, Case>()
   for (const situation of situations.tried) {
@@ -49,7 +68,9 @@ function checkTrack(course: Course, track: Track): Diagnostic[] {
     const plainest = simplify(one, situations, look)
     return report(plainest, track, one.count, situations.tried.length)
   })
-  return situations.left > 0 ? [...problems, unchecked(track, `${situations.left} pairs of answers more`)] : problems
+  const groups = strength === 2 ? 'pairs' : 'triples'
+  if (situations.left > 0) problems.push(unchecked(track, `${situations.left} ${groups} of answers more`))
+  return { problems, whole: situations.whole }
 }
 
 interface Broken extends Found {

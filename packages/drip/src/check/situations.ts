@@ -4,7 +4,7 @@
  */
 import { anchorsOf, type Course, domainsOf, holds, type Track } from '@coursepost/core'
 import type { SampleReader } from '../sample.ts'
-import { covering } from './covering.ts'
+import { covering, type Strength } from './covering.ts'
 import { type Expressions, expressionsOf, rangesIn, type Term, termsOf } from './expressions.ts'
 
 /** Lengths of a plan in days: what employers and the like set most. */
@@ -27,17 +27,21 @@ export interface Situations {
   readonly tried: readonly Situation[]
   /** Answers that were never tried together, because there are too many lessons for all of them. */
   readonly left: number
+  /** Every combination of answers was tried. */
+  readonly whole: boolean
   /** The same for all whose calendars are the same. */
   readonly kindOf: (situation: Situation) => string
   /** Questions that a reader of the track need not answer. */
   readonly mayOmit: (question: string) => boolean
 }
 
-export function situationsOf(course: Course, track: Track, most: number): Situations {
+/** At most `most`; `strength`: how many answers are tried together where they cannot be all. */
+export function situationsOf(course: Course, track: Track, most: number, strength: Strength = 2): Situations {
   const expressions = expressionsOf(course, track)
   const domains = domainsFor(course, track, expressions)
   const kindOf = kinds(expressions, [...domains.keys()], course)
-  const { rows, left } = covering([startsOf(track), ...domains.values()], most)
+  const columns = [startsOf(track), ...domains.values()]
+  const { rows, left } = covering(columns, most, strength)
   const questions = [...domains.keys()]
   const all = rows.map(([start, ...values]) => ({
     start: start as number,
@@ -45,7 +49,8 @@ export function situationsOf(course: Course, track: Track, most: number): Situat
   }))
   // The first of a kind is the plainest.
   const tried = [...Map.groupBy(all, kindOf).values()].map(([first]) => first!)
-  return { tried, left, kindOf, mayOmit: (id) => domains.get(id)?.includes(undefined) ?? false }
+  const whole = rows.length === columns.reduce((product, { length }) => product * length, 1)
+  return { tried, left, whole, kindOf, mayOmit: (id) => domains.get(id)?.includes(undefined) ?? false }
 }
 
 /** Confirmed an hour after the slots of the day have opened, so that the first of them is missed. */
