@@ -64,6 +64,14 @@ describe('in a course', () => {
     expect(await world.send()).toMatchObject({ sent: 0, rejected: 0, halted: { kind: 'brake' } })
   })
 
+  test('gives back what was at hand, too', async () => {
+    await bounceMany('5.1.1 no such user')
+    const { sent, rejected } = await world.send()
+    const lessons = (await ledgerOf(world.db)).filter((mail) => mail.startsWith('lesson'))
+    expect(lessons.filter((mail) => mail === 'lesson due')).toHaveLength(30 - sent - rejected)
+    expect(await world.db.selectFrom('mail').select('id').where('lease_token', 'is not', null).execute()).toEqual([])
+  })
+
   test('what answers a reader still goes', async () => {
     await bounceMany('5.1.1 no such user')
     await world.send()

@@ -26,7 +26,7 @@ const kills: Readonly<Record<Size, Pick<Victim, 'readers' | 'killsADay' | 'sendM
   // So short that even a fast machine is not through before it is killed.
   short: { readers: 150, killsADay: 1, sendMs: 100 },
   // Filling the ledger for so many takes a second or two, so that most kills hit a process that sends.
-  full: { readers: 2500, killsADay: 22, sendMs: 1500 },
+  full: { readers: 2500, killsADay: 22, sendMs: 600 },
 }
 
 /** Senders of the library. */

@@ -46,6 +46,13 @@ test.each([
   expect(read.filter((table) => table !== 'course_revision')).toEqual([])
 })
 
+test('the next mails of a lane are walked to in their order, also without statistics', async () => {
+  for (let index = 0; index < 40; index++) await world.reader(`reader-${index}@readers.example`)
+  const kinds = (await stepsOf('claim')).map((step) => step['Node Type'])
+  // All that is due would be gathered, and sorted, for the few that are wanted.
+  expect(kinds.filter((kind) => kind.startsWith('Bitmap'))).toEqual([])
+})
+
 test('a walk without an index is seen', async () => {
   const { db } = world
   const found = await db.transaction().execute(async (db) => {
