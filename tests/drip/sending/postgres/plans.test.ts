@@ -47,7 +47,12 @@ test.each([
 })
 
 test('the next mails of a lane are walked to in their order, also without statistics', async () => {
-  for (let index = 0; index < 40; index++) await world.reader(`reader-${index}@readers.example`)
+  await world.reader('ann@readers.example')
+  const columns = sql.raw('enrolment_id, kind, local_date, lane, slot_at, due_at, state, created_at')
+  await sql`
+    insert into mail (id, ordinal, slot, ${columns})
+    select 'mail-' || number, 10 + number, 'slot-' || number, ${columns}
+    from mail, generate_series(1, 6000) as number where ordinal = 1`.execute(world.db)
   const kinds = (await stepsOf('claim')).map((step) => step['Node Type'])
   // All that is due would be gathered, and sorted, for the few that are wanted.
   expect(kinds.filter((kind) => kind.startsWith('Bitmap'))).toEqual([])
