@@ -54,8 +54,8 @@ export function newSupply(pass: Pass): Supply {
 
 /**
  * One for each line that has nothing to do, and two at hand for each line; asked for when half of those are gone. A
- * claim takes as long as a mail, so that fewer would leave lines with nothing to do; more would only wait here, out of reach
- * of other processes.
+ * claim takes about as long as a mail, so that fewer would leave lines with nothing to do; more would only wait here, out
+ * of reach of other processes.
  */
 function shortOf({ options, carriers, queue, writing, ready }: Pass): number {
   const lines = linesOf(carriers, options.now())

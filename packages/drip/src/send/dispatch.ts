@@ -3,7 +3,6 @@
  *
  *   claimed in batches → queue → written, one a line ahead → ready → a free line → the ledger
  */
-
 import type { Line } from '../smtp/line.ts'
 import { giveBack } from '../store/claim.ts'
 import { lanesDue } from '../store/lanes.ts'
