@@ -4,7 +4,8 @@
  *
  *     node --conditions=@coursepost/source bench/scale/due.ts [sizes, such as 10000,1000000] [runs]
  *
- * Rows visited are not told by Node's SQLite (no sqlite3_stmt_status), so bytes read stand for them: /proc/self/io
+ * Rows visited are not told by Node's SQLite (no sqlite3_stmt_status; PostgreSQL tells them, see rows.ts), so bytes read
+ * stand for them: /proc/self/io
  * counts what is read by system calls, from the disk or from the system's memory alike, and SQLite's own cache is made
  * so small that nearly every page is read anew. Needs Linux, and Postfix's smtp-sink.
  */
@@ -33,7 +34,7 @@ try {
 
 async function measure(course: Course, size: number): Promise<void> {
   const start = Temporal.Now.instant()
-  const store = await makeStore(join(place, `${size}.db`), course, size, start)
+  const store = await makeStore({ file: join(place, `${size}.db`) }, course, size, start)
   const compose = composer({ course, publicUrl: 'https://mail.example.org/', keys })
   let turn = 0
   const series = async (what: string, count: number) => {

@@ -1,6 +1,12 @@
 /** A database with so many confirmed readers of the bundled course, of whom `due` have a lesson due now. */
 import { type Course, loadCourse } from '../../packages/core/src/index.ts'
-import { applyCourse, importSubscribers, openStore, type Store } from '../../packages/drip/src/index.ts'
+import {
+  applyCourse,
+  importSubscribers,
+  openStore,
+  type Store,
+  type StoreOptions,
+} from '../../packages/drip/src/index.ts'
 
 export async function bundledCourse(): Promise<Course> {
   const { course } = await loadCourse(new URL('../../content', import.meta.url).pathname)
@@ -10,8 +16,13 @@ export async function bundledCourse(): Promise<Course> {
 const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'America/Los_Angeles']
 const batch = 5_000
 
-export async function makeStore(file: string, course: Course, readers: number, now: Temporal.Instant): Promise<Store> {
-  const store = await openStore({ file })
+export async function makeStore(
+  place: StoreOptions,
+  course: Course,
+  readers: number,
+  now: Temporal.Instant,
+): Promise<Store> {
+  const store = await openStore(place)
   await applyCourse(store.db, course, now)
   for (let from = 0; from < readers; from += batch) {
     const people = Array.from({ length: Math.min(batch, readers - from) }, (_, index) => reader(from + index))

@@ -35,7 +35,7 @@ try {
 async function measure(size: number): Promise<void> {
   const file = join(place, `${size}.db`)
   const now = Temporal.Now.instant()
-  const store = await makeStore(file, await bundledCourse(), size, now)
+  const store = await makeStore({ file }, await bundledCourse(), size, now)
   await makeDue(store, due, size, 1, now)
   await store.close()
   const run = await start(file)

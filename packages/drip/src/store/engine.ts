@@ -100,12 +100,13 @@ export const postgres: Engine = {
     'set synchronous_commit = on',
     // Each statement sees what is committed by then, so what was read under a row's lock is what holds.
     "set default_transaction_isolation = 'read committed'",
-    // Ours walk an index in its order and stop at the limit. To gather all that is due and sort it looks cheaper to a
-    // planner without statistics, as it is for a course that was just imported.
+    // Ours find a few rows by an index, in its order, and others from those. To read a whole table, or to gather all that
+    // is due and sort it, looks cheaper to a planner without statistics, as it is for a course that was just imported;
+    // and a plan that was right for a small table is kept until there are some.
+    'set enable_seqscan = off',
     'set enable_bitmapscan = off',
-    // Planned once a connection: planning takes ten times as long as most of ours run, and no value of theirs changes
-    // which index is right.
-    'set plan_cache_mode = force_generic_plan',
+    'set enable_hashjoin = off',
+    'set enable_mergejoin = off',
     // 30 seconds: ours take milliseconds, so one that takes longer is stuck. Half a lease, so it ends before that does.
     "set statement_timeout = '30s'",
     // 10 seconds: no transaction of ours holds a row for a tenth of it; waiting longer helps nobody.
