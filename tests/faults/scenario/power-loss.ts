@@ -90,7 +90,6 @@ function lossesOf({ events, arrived, stops }: Traced, { seed, size }: Run): Loss
   const moments = [
     ...syncs.flatMap(({ start, end }) => [start, end - 0.001, end]),
     ...arrived.map(({ at }) => at),
-    // The sender's own word, to a millisecond: it had been answered by the end of that.
     ...stops.map(({ wallMs }) => wallMs + 1),
   ]
   const losses = moments.flatMap((at) => [
@@ -152,6 +151,11 @@ async function stoppedIn({ store }: Rig): Promise<ReadonlySet<string>> {
   return new Set(rows.map(({ address }) => address))
 }
 
+/** The sender's own word, to a millisecond: it had been answered by the end of that. */
+function isAnswered({ wallMs }: { readonly wallMs: number }, at: number): boolean {
+  return wallMs + 1 <= at
+}
+
 /** On the disk, and not answered yet: it holds, so the reader misses nothing, and nothing was promised of its moment. */
 function unansweredBy(
   { at }: Loss,
@@ -160,7 +164,7 @@ function unansweredBy(
   arrived: readonly Arrived[],
 ): Stop[] {
   return stops
-    .filter(({ to, wallMs }) => wallMs >= at && stopped.has(to))
+    .filter((stop) => !isAnswered(stop, at) && stopped.has(stop.to))
     .map(({ to }) => ({
       to,
       at: Number.POSITIVE_INFINITY,
@@ -171,6 +175,6 @@ function unansweredBy(
 /** What had been answered by then. Whatever came before the loss had begun. */
 function stopsBy({ at }: Loss, { stops }: Traced, before: readonly Arrived[]): Stop[] {
   return stops
-    .filter(({ wallMs }) => wallMs < at)
+    .filter((stop) => isAnswered(stop, at))
     .map((stop) => ({ ...stop, begun: before.filter(({ to }) => to === stop.to).map(({ messageId }) => messageId) }))
 }
