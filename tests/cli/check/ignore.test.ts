@@ -40,6 +40,24 @@ test('a comment that names no rule of any package is reported, once', async () =
   expect(await rulesLeft({ '1-flour.md': lesson(comment, 'Short') })).toEqual(['bad-suppression'])
 })
 
+test('a comment for a rule of the timetable is idle only where every combination of answers was tried', async () => {
+  const comment = '# coursepost-ignore schedule-late: nobody is kept waiting\n'
+  expect(await rulesLeft({ '1-flour.md': lesson(comment, 'Short') })).toEqual(['bad-suppression'])
+  // Nine answers that each decide something: more combinations than a check tries without being asked.
+  const asked = [...'abcdefghi'].map((id) => `  ${id}: { type: yes-no, label: Is it ${id}?, ask: later }`)
+  const conditions = [...'abcdefghi'].map((id, at) => [
+    `${at + 2}-${id}.md`,
+    lessonText('tracks: [all]\n').replace('subject: A lesson', `when: ${id} = yes\nsubject: Lesson ${id}`),
+  ])
+  const track = '  all: { title: All, reader: I bake., days: [mon, tue], hour: "08:00", every: 1 day, pace: 1 }'
+  const files = {
+    'course.md': courseText.replace('variables:', `questions:\n${asked.join('\n')}\ntracks:\n${track}\nvariables:`),
+    '1-flour.md': lesson(`${comment}tracks: [all]\n`, 'Short'),
+    ...Object.fromEntries(conditions),
+  }
+  expect(await rulesLeft(files)).not.toContain('bad-suppression')
+})
+
 test('a source is judged stale on the day of the command’s clock', async () => {
   const files = (checked: string) => ({
     '1-flour.md': lessonText('', 'A claim.[^M-1]\n'),
