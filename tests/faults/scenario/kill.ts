@@ -38,7 +38,7 @@ export function killAtRandom(run: Run): Promise<Result[]> {
 
 const commandKills: typeof kills = {
   short: { readers: 30, killsADay: 1, sendMs: 100 },
-  full: { readers: 300, killsADay: 6, sendMs: 1000 },
+  full: { readers: 300, killsADay: 6, sendMs: 300 },
 }
 
 /** `coursepost send`, real mails and all. */
