@@ -5,9 +5,8 @@
  *     node --conditions=@coursepost/source bench/scale/due.ts [sizes, such as 10000,1000000] [runs]
  *
  * Rows visited are not told by Node's SQLite (no sqlite3_stmt_status; PostgreSQL tells them, see rows.ts), so bytes read
- * stand for them: /proc/self/io
- * counts what is read by system calls, from the disk or from the system's memory alike, and SQLite's own cache is made
- * so small that nearly every page is read anew. Needs Linux, and Postfix's smtp-sink.
+ * stand for them: /proc/self/io counts what is read by system calls, from the disk or from the system's memory alike,
+ * and SQLite's own cache is made so small that nearly every page is read anew. Needs Linux, and Postfix's smtp-sink.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
