@@ -57,7 +57,7 @@ function checkTrack(course: Course, track: Track, thoroughness: Thoroughness): T
   const lessons = course.lessons.filter(({ tracks, draft }) => tracks.has(track.id) && !draft).length
   const { mostReaders, mostWork, strength } = limits[thoroughness]
   const most = Math.min(mostReaders, Math.floor(mostWork / Math.max(1, lessons) ** 2))
-  if (most === 0) return { problems: [unchecked(track, `${lessons} lessons`)], whole: false }
+  if (most === 0) return { problems: [unchecked(track, strength, `${lessons} lessons`)], whole: false }
   const situations = situationsOf(course, track, most, strength)
   const look = looker(course, track, situations)
   const cases = new Map<string, Case>()
@@ -69,7 +69,7 @@ function checkTrack(course: Course, track: Track, thoroughness: Thoroughness): T
     return report(plainest, track, one.count, situations.tried.length)
   })
   const groups = strength === 2 ? 'pairs' : 'triples'
-  if (situations.left > 0) problems.push(unchecked(track, `${situations.left} ${groups} of answers more`))
+  if (situations.left > 0) problems.push(unchecked(track, strength, `${situations.left} ${groups} of answers more`))
   return { problems, whole: situations.whole }
 }
 
@@ -156,9 +156,9 @@ function problemIn(rule: Rule, { file }: Lesson, message: string): Diagnostic {
   return diagnose(rule, { file, message })
 }
 
-function unchecked({ id }: Track, what: string): Diagnostic {
+function unchecked({ id }: Track, strength: Strength, what: string): Diagnostic {
   return diagnose(scheduleUnchecked, {
     file: 'course.md',
-    message: `expected a timetable of \`${id}\` that can be tried with every two answers, got ${what}`,
+    message: `expected a timetable of \`${id}\` that can be tried with every ${strength === 2 ? 'two' : 'three'} answers, got ${what}`,
   })
 }
